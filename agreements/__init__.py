@@ -1,0 +1,1 @@
+"""The register: cities, their agreements, the areas they name. It never names news."""

@@ -1,0 +1,20 @@
+from agreements.models.agreement import Agreement, AgreementArea, Kind
+from agreements.models.area import CooperationArea
+from agreements.models.city import City, Region
+from agreements.models.party import Party, Signatory
+from agreements.models.relation import AgreementRelation, RelationKind
+from agreements.models.source import Source
+
+__all__ = [
+    "Agreement",
+    "AgreementArea",
+    "AgreementRelation",
+    "City",
+    "CooperationArea",
+    "Kind",
+    "Party",
+    "Region",
+    "RelationKind",
+    "Signatory",
+    "Source",
+]

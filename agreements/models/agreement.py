@@ -1,0 +1,138 @@
+"""An agreement: the paper itself, not the tie between two cities and not the event of signing."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models.area import CooperationArea
+from agreements.queries import AgreementQuerySet
+from policyarchive.lib.fuzzydate import FuzzyDate, Precision
+from policyarchive.lib.translated import filled_in_any
+from policyarchive.publishing.models import Publishable, Stage
+
+
+class Kind(models.TextChoices):
+    SISTER_CITY = "sister_city", _("Sister city")
+    FRIENDSHIP_CITY = "friendship_city", _("Friendship city")
+    MOU = "mou", _("Memorandum of understanding")
+    JOINT_DECLARATION = "joint_declaration", _("Joint declaration")
+    OTHER = "other", _("Other agreement")
+
+
+# The English words mislead, so the tier is told beside the badge.
+TIERS = {
+    Kind.SISTER_CITY: _("Upper tier: the closest tie that the city makes."),
+    Kind.FRIENDSHIP_CITY: _("Lower tier: friendly cooperation, below a sister city."),
+}
+
+
+class Agreement(Publishable):
+    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=250)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    signed_earliest = models.DateField(_("signed, earliest day"), null=True, blank=True)
+    signed_latest = models.DateField(_("signed, latest day"), null=True, blank=True)
+    signed_precision = models.CharField(
+        _("signed, precision"),
+        max_length=5,
+        choices=[
+            (Precision.DAY.value, _("day")),
+            (Precision.MONTH.value, _("month")),
+            (Precision.YEAR.value, _("year")),
+        ],
+        blank=True,
+    )
+    place = models.CharField(_("place of signing"), max_length=200, blank=True)
+    effective_on = models.DateField(_("takes effect on"), null=True, blank=True)
+    expires_on = models.DateField(_("last day of its term"), null=True, blank=True)
+    suspended_on = models.DateField(_("suspended since"), null=True, blank=True)
+    terminated_on = models.DateField(_("terminated on"), null=True, blank=True)
+    last_confirmed_on = models.DateField(
+        _("last confirmed on"), null=True, blank=True, help_text=_("When a source last showed it in force.")
+    )
+    areas = models.ManyToManyField(
+        CooperationArea, through="AgreementArea", related_name="agreements", verbose_name=_("areas")
+    )
+    related = models.ManyToManyField(
+        "self",
+        through="AgreementRelation",
+        through_fields=("from_agreement", "to_agreement"),
+        symmetrical=False,
+        verbose_name=_("related agreements"),
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("Doubts and disagreements between sources; shown on the page.")
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-signed_earliest", "signed_latest", "slug"]
+        indexes = [models.Index(fields=["stage", "-signed_earliest"], name="agreement_newest_first")]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(stage=Stage.DRAFT) | filled_in_any("title"), name="agreement_live_has_a_title"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_earliest=None, signed_latest=None, signed_precision="")
+                | Q(signed_precision="day", signed_latest=F("signed_earliest"))
+                | Q(
+                    signed_precision__in=["month", "year"],
+                    signed_latest__gt=F("signed_earliest"),
+                ),
+                name="agreement_signed_date_fits_its_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("effective_on")),
+                name="agreement_expires_after_it_takes_effect",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+    @property
+    def signed_on(self) -> FuzzyDate | None:
+        if not self.signed_earliest:
+            return None
+        parts = self.signed_earliest.timetuple()[:3]
+        return FuzzyDate.of(*parts[: {"year": 1, "month": 2, "day": 3}[self.signed_precision]])
+
+    @signed_on.setter
+    def signed_on(self, date: FuzzyDate | None) -> None:
+        self.signed_earliest = date and date.earliest
+        self.signed_latest = date and date.latest
+        self.signed_precision = date.precision if date else ""
+
+    @property
+    def tier_note(self) -> str:
+        """Return what the kind means for the tie between the cities, or nothing."""
+        return TIERS.get(Kind(self.kind), "")
+
+    @property
+    def ordered_areas(self) -> list[CooperationArea]:
+        """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
+        return [link.area for link in self.area_links.all()]
+
+
+class AgreementArea(models.Model):
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, related_name="area_links", verbose_name=_("agreement")
+    )
+    area = models.ForeignKey(
+        CooperationArea, models.PROTECT, related_name="agreement_links", verbose_name=_("area")
+    )
+    position = models.PositiveIntegerField(_("order in the text"), default=0)
+
+    class Meta:
+        verbose_name = _("area of the agreement")
+        verbose_name_plural = _("areas of the agreement")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "area"], name="agreementarea_named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.area}"

@@ -1,0 +1,47 @@
+"""An area of cooperation that agreements name, such as climate or e-government."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from policyarchive.lib.translated import filled_in_any
+
+
+class CooperationAreaQuerySet(models.QuerySet):
+    def named_in(self, agreements: models.QuerySet) -> Self:
+        """Areas that any of these agreements names, with `times_named`, the most named first."""
+        naming = models.Q(agreement_links__agreement__in=agreements.order_by())
+        times = models.Count("agreement_links", filter=naming)
+        return self.annotate(times_named=times).filter(times_named__gt=0).order_by("-times_named", "order")
+
+    def with_agreements(self, agreements: models.QuerySet) -> Self:
+        """Annotate `agreement_count`: how many of AGREEMENTS name the area."""
+        naming = agreements.filter(area_links__area=models.OuterRef("pk")).order_by()
+        count = naming.values("area_links__area").annotate(n=models.Count("pk")).values("n")
+        return self.annotate(
+            agreement_count=models.functions.Coalesce(models.Subquery(count), models.Value(0))
+        )
+
+
+class CooperationArea(models.Model):
+    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    other_names = models.TextField(
+        _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
+    )
+    description = models.TextField(_("description"), blank=True)
+    order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
+
+    objects = CooperationAreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cooperation area")
+        verbose_name_plural = _("cooperation areas")
+        ordering = ["order", "slug"]
+        constraints = [
+            models.CheckConstraint(condition=filled_in_any("name"), name="cooperationarea_has_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug

@@ -1,0 +1,91 @@
+"""Questions about many agreements."""
+
+import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db.models import F, Prefetch, Q
+
+from agreements.status import status_expression
+from policyarchive.publishing.models import PublishableQuerySet
+
+
+class AgreementQuerySet(PublishableQuerySet):
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def with_city(self, city) -> Self:
+        return self.filter(parties__city=city)
+
+    def in_area(self, area) -> Self:
+        return self.filter(area_links__area=area)
+
+    def in_region(self, region: str) -> Self:
+        """Agreements with a partner in the region; the home city's own region says nothing."""
+        return self.filter(parties__city__region=region, parties__city__is_home=False).distinct()
+
+    def signed_in(self, year: int) -> Self:
+        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return self.filter(signed_earliest__lte=last, signed_latest__gte=first)
+
+    def with_status(self, *, on: datetime.date) -> Self:
+        """Annotate `status`, a code of `Status`, as it is on that day."""
+        relations = apps.get_model("agreements", "AgreementRelation").objects
+        successors = relations.filter(from_agreement__in=self.model.objects.published())
+        return self.annotate(status=status_expression(on=on, successors=successors))
+
+    def in_status(self, status: str, *, on: datetime.date) -> Self:
+        return self.with_status(on=on).filter(status=status)
+
+    def newest_first(self) -> Self:
+        return self.order_by(
+            F("signed_earliest").desc(nulls_last=True), F("signed_latest").asc(nulls_last=True), "slug"
+        )
+
+    def oldest_first(self) -> Self:
+        """Sort by the earliest day; of two that begin together the coarser comes first."""
+        return self.order_by(
+            F("signed_earliest").asc(nulls_last=True), F("signed_latest").desc(nulls_last=True), "slug"
+        )
+
+    def with_parties(self) -> Self:
+        return self.prefetch_related("parties__city")
+
+    def with_areas(self) -> Self:
+        return self.prefetch_related("area_links__area")
+
+    def with_relations(self) -> Self:
+        """Prefetch the relations to and from other published agreements, and nothing of hidden ones."""
+        relations = apps.get_model("agreements", "AgreementRelation").objects
+        public = self.model.objects.published()
+        return self.prefetch_related(
+            Prefetch(
+                "relations",
+                relations.filter(to_agreement__in=public).select_related("to_agreement"),
+                to_attr="public_relations",
+            ),
+            Prefetch(
+                "inverse_relations",
+                relations.filter(from_agreement__in=public).select_related("from_agreement"),
+                to_attr="public_inverse_relations",
+            ),
+        )
+
+    def for_page(self) -> Self:
+        return (
+            self.with_areas()
+            .with_relations()
+            .prefetch_related("parties__city", "parties__signatories", "sources")
+        )
+
+    def chain_of(self, agreement) -> Self:
+        """All agreements with a partner of this one, itself included, in the order of time."""
+        partners = agreement.parties.filter(city__is_home=False).values("city")
+        return self.filter(parties__city__in=partners).distinct().with_relations().oldest_first()
+
+    def years(self) -> list[int]:
+        """Return the years in which these agreements were signed, newest first."""
+        dates = (
+            self.filter(~Q(signed_earliest=None)).order_by().dates("signed_earliest", "year", order="DESC")
+        )
+        return [date.year for date in dates]

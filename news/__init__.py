@@ -1,0 +1,1 @@
+"""The news board: categories and posts. It may name agreements; agreements never name it."""

@@ -1,0 +1,110 @@
+"""Changes to posts, each one atomic function."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from news.models import Post, PostArea, PostCounter
+
+Outcome = Literal["created", "updated", "unchanged"]
+RELATIONS = ("agreements", "cities", "areas")
+
+
+class Stored(NamedTuple):
+    outcome: Outcome
+    post: Post
+
+
+@transaction.atomic
+def store_post(
+    ref: str,
+    *,
+    by,
+    columns: Mapping[str, Any],
+    relations: Mapping[str, Iterable[Any]] | None = None,
+    number: int | None = None,
+) -> Stored:
+    """Create or update the post with that reference; writes nothing where nothing differs.
+
+    COLUMNS are concrete column values (`title_ko`, `posted_on`, `category`, …); what is not named stays.
+    RELATIONS are lists of rows under `agreements`, `cities`, `areas` (areas in the order of the text).
+    Raises ValidationError, with the column's name as its key, for a value that a column cannot hold.
+    BY is the user who imports, or None for a command at the console.
+    """
+    post = Post.objects.select_for_update().filter(ref=ref).first() or Post(ref=ref)
+    is_new = post._state.adding
+    changed = _set_columns(post, columns)
+    if is_new:
+        post.number = take_number(number)
+    elif number not in (None, post.number):
+        raise ValidationError({"number": f"{ref} is number {post.number}; numbers never change"})
+    if is_new or changed:
+        post.save()
+    changed |= _set_relations(post, relations or {})
+    return Stored("created" if is_new else "updated" if changed else "unchanged", post)
+
+
+@transaction.atomic
+def create_post(post: Post, *, by) -> Post:
+    """Save a new post under the next free number."""
+    post.number = take_number()
+    post.save()
+    return post
+
+
+@transaction.atomic
+def take_number(wanted: int | None = None) -> int:
+    """Return WANTED, or the next free number, and see to it that it is not given again."""
+    counter, _ = PostCounter.objects.get_or_create(pk=1)
+    if wanted is None:
+        PostCounter.objects.update(last_number=F("last_number") + 1)
+        counter.refresh_from_db()
+        return counter.last_number
+    if Post.objects.filter(number=wanted).exists():
+        raise ValidationError({"number": f"number {wanted} belongs to another post"})
+    PostCounter.objects.update(last_number=Greatest("last_number", wanted))
+    return wanted
+
+
+def count_view(post: Post) -> None:
+    """Add one view; two visitors at the same moment are two."""
+    Post.objects.filter(pk=post.pk).update(views=F("views") + 1)
+
+
+@transaction.atomic
+def set_areas(post: Post, areas: Iterable[Any]) -> None:
+    """Lay down the areas of a post in that order."""
+    post.area_links.all().delete()
+    links = [PostArea(post=post, area=area, position=place) for place, area in enumerate(areas, 1)]
+    PostArea.objects.bulk_create(links)
+
+
+def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
+    changed = False
+    for name, value in columns.items():
+        field = post._meta.get_field(name)
+        try:
+            value = field.clean(value, post) if not field.is_relation else value
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error
+        if getattr(post, name) != value:
+            setattr(post, name, value)
+            changed = True
+    return changed
+
+
+def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:
+    changed = False
+    for name, rows in relations.items():
+        rows = list(rows)
+        if name == "areas" and [link.area for link in post.area_links.select_related("area")] != rows:
+            set_areas(post, rows)
+            changed = True
+        elif name != "areas" and set(getattr(post, name).all()) != set(rows):
+            getattr(post, name).set(rows)
+            changed = True
+    return changed

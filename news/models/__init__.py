@@ -1,0 +1,5 @@
+from news.models.category import Category
+from news.models.counter import PostCounter
+from news.models.post import Post, PostArea
+
+__all__ = ["Category", "Post", "PostArea", "PostCounter"]

@@ -1,0 +1,21 @@
+"""A category of the board: the 말머리 in brackets before a title."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from policyarchive.lib.translated import filled_in_any
+
+
+class Category(models.Model):
+    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["order", "slug"]
+        constraints = [models.CheckConstraint(condition=filled_in_any("name"), name="category_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name or self.slug

@@ -1,0 +1,138 @@
+"""A post on the news board, in one or more languages, one of which is its original."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models.category import Category
+from news.queries import PostQuerySet
+from policyarchive.lib.licences import Licence
+from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
+from policyarchive.lib.translated import filled_in_original, language_codes
+from policyarchive.lib.words import languages_of
+from policyarchive.publishing.models import Publishable, Stage
+
+
+def today() -> datetime.date:
+    return timezone.localdate()
+
+
+class Post(Publishable):
+    number = models.PositiveIntegerField(_("number"), unique=True, editable=False)
+    ref = models.CharField(
+        _("reference in another system"),
+        max_length=120,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Importers find the post again by it."),
+    )
+    original_language = models.CharField(
+        _("original language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("summary"), blank=True)
+    body = ProseEditorField(_("body"), blank=True, extensions=BODY_EXTENSIONS, sanitize=sanitize_body)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("category")
+    )
+    byline = models.CharField(_("author"), max_length=120, blank=True)
+    department = models.CharField(_("department"), max_length=120, blank=True)
+    posted_on = models.DateField(
+        _("posted on"), default=today, help_text=_("The day it was posted, not the day of the event.")
+    )
+    pinned_from = models.DateField(_("pinned from"), null=True, blank=True)
+    pinned_until = models.DateField(_("pinned until"), null=True, blank=True)
+    views = models.PositiveIntegerField(_("views"), default=0, editable=False)
+    licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.NONE)
+    has_ai_mark = models.BooleanField(
+        _("AI mark"), default=False, help_text=_("KOGL's AI mark, shown beside one of the types 1 to 4.")
+    )
+    agreements = models.ManyToManyField(
+        Agreement, blank=True, related_name="posts", verbose_name=_("agreements")
+    )
+    cities = models.ManyToManyField(City, blank=True, related_name="posts", verbose_name=_("cities"))
+    areas = models.ManyToManyField(
+        CooperationArea, through="PostArea", related_name="posts", verbose_name=_("areas")
+    )
+    legacy_address = models.CharField(
+        _("old address"),
+        max_length=200,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Path on the old site, such as /ko/node/6568; it leads here."),
+    )
+    updated_at = models.DateTimeField(_("last saved"), auto_now=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["-posted_on", "-number"]
+        indexes = [
+            models.Index(fields=["stage", "-posted_on", "-number"], name="post_newest_first"),
+            models.Index(fields=["category", "stage", "-posted_on", "-number"], name="post_by_category"),
+            models.Index(fields=["pinned_until"], name="post_pinned", condition=Q(pinned_from__isnull=False)),
+        ]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(original_language__in=language_codes()), name="post_original_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.DRAFT) | filled_in_original("title"),
+                name="post_live_has_a_title_in_its_language",
+            ),
+            models.CheckConstraint(
+                condition=Q(pinned_until=None) | Q(pinned_until__gte=F("pinned_from")),
+                name="post_pinned_from_before_until",
+            ),
+            models.CheckConstraint(condition=Q(licence__in=Licence.values), name="post_licence_is_known"),
+            models.CheckConstraint(
+                condition=Q(has_ai_mark=False)
+                | Q(licence__in=[Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4]),
+                name="post_ai_mark_stands_beside_kogl_1_to_4",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"#{self.number}"
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages that the post has, in the site's order."""
+        return languages_of(self, "title")
+
+    @property
+    def ordered_areas(self) -> list[CooperationArea]:
+        """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
+        return [link.area for link in self.area_links.all()]
+
+    def is_pinned(self, *, on: datetime.date) -> bool:
+        started = self.pinned_from is not None and self.pinned_from <= on
+        return started and (self.pinned_until is None or on <= self.pinned_until)
+
+
+class PostArea(models.Model):
+    post = models.ForeignKey(Post, models.CASCADE, related_name="area_links", verbose_name=_("post"))
+    area = models.ForeignKey(
+        CooperationArea, models.PROTECT, related_name="post_links", verbose_name=_("area")
+    )
+    position = models.PositiveIntegerField(_("order in the text"), default=0)
+
+    class Meta:
+        verbose_name = _("area of the post")
+        verbose_name_plural = _("areas of the post")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["post", "area"], name="postarea_named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.area}"

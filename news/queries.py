@@ -1,0 +1,80 @@
+"""Questions about many posts."""
+
+import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db.models import Prefetch, Q
+
+from policyarchive.lib.translated import filled
+from policyarchive.publishing.models import PublishableQuerySet
+
+
+class PostQuerySet(PublishableQuerySet):
+    def in_category(self, category) -> Self:
+        return self.filter(category=category)
+
+    def in_area(self, area) -> Self:
+        return self.filter(area_links__area=area)
+
+    def about_city(self, city) -> Self:
+        return self.filter(cities=city)
+
+    def about_agreement(self, agreement) -> Self:
+        return self.filter(agreements=agreement)
+
+    def posted_in(self, year: int) -> Self:
+        return self.filter(posted_on__year=year)
+
+    def in_language(self, language: str) -> Self:
+        """Posts that really have the language; a fallback is not a translation."""
+        return self.filter(filled(f"title_{language}"))
+
+    def pinned(self, *, on: datetime.date) -> Self:
+        return self.filter(_pinned(on))
+
+    def not_pinned(self, *, on: datetime.date) -> Self:
+        return self.exclude(pk__in=self.model.objects.pinned(on=on).values("pk"))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-posted_on", "-number")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("posted_on", "number")
+
+    def newer_than(self, post) -> Self:
+        return self.filter(
+            Q(posted_on__gt=post.posted_on) | Q(posted_on=post.posted_on, number__gt=post.number)
+        )
+
+    def older_than(self, post) -> Self:
+        return self.filter(
+            Q(posted_on__lt=post.posted_on) | Q(posted_on=post.posted_on, number__lt=post.number)
+        )
+
+    def without_bodies(self) -> Self:
+        """Leave the long texts in the database; a list shows titles."""
+        heavy = [
+            field.name for field in self.model._meta.fields if field.name.startswith(("body", "summary"))
+        ]
+        return self.defer(*heavy)
+
+    def for_list(self) -> Self:
+        return self.without_bodies().select_related("category")
+
+    def for_page(self) -> Self:
+        """Fetch with what the item's page shows; of agreements only the published ones."""
+        public = apps.get_model("agreements", "Agreement").objects.published().with_parties()
+        return self.select_related("category").prefetch_related(
+            Prefetch("agreements", public.newest_first(), to_attr="public_agreements"),
+            "cities",
+            "area_links__area",
+        )
+
+    def years(self) -> list[int]:
+        """Return the years in which these posts were posted, newest first."""
+        return [date.year for date in self.order_by().dates("posted_on", "year", order="DESC")]
+
+
+def _pinned(on: datetime.date) -> Q:
+    return Q(pinned_from__lte=on) & (Q(pinned_until=None) | Q(pinned_until__gte=on))

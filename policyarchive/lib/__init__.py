@@ -1,0 +1,1 @@
+"""Ground floor: pure functions, typed; no models, no requests."""

@@ -1,0 +1,122 @@
+"""Settings read from the environment, each checked; a wrong value stops the start with a sentence.
+
+django-environ does the parsing; this adds the sentences, and folders and secrets that make themselves.
+"""
+
+import secrets
+import zoneinfo
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_OPTIONS = {
+    # The lock is taken at BEGIN: a conflict is then noticed before a decision is made on stale rows.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+class Environment:
+    def __init__(self, env: environ.Env):
+        self._env = env
+
+    @classmethod
+    def read(cls, file: Path) -> "Environment":
+        """Read the process environment, and below it FILE where there is one."""
+        if file.is_file():
+            environ.Env.read_env(file)
+        return cls(environ.Env())
+
+    def text(self, name: str, *, default: str = "") -> str:
+        return self._env.str(name, default=default).strip()
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self.text(name).lower()
+        if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+            return value in {"1", "true", "yes", "on"} if value else default
+        raise wrong(name, value, "write 1 or 0")
+
+    def words(self, name: str, *, default: list[str], choices=None) -> list[str]:
+        """Return the comma-separated words of a variable; with CHOICES each must be one of them."""
+        found = [word.strip() for word in self.text(name).split(",") if word.strip()] or default
+        for word in found:
+            if choices is not None and word not in choices:
+                raise wrong(name, word, "it is not a known code, such as ko or en")
+        return found
+
+    def folder(self, name: str, *, default: Path, make: bool = True) -> Path:
+        path = Path(self.text(name) or default).expanduser().absolute()
+        try:
+            if make:
+                path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise wrong(name, str(path), f"the folder cannot be made: {error.strerror}") from error
+        return path
+
+    def secret(self, name: str, *, kept_in: Path) -> str:
+        """Return the secret of the environment, else the one kept in a file, made on the first start."""
+        given = self.text(name)
+        if given and len(given) < 50:
+            raise wrong(name, "(hidden)", "use at least 50 random characters, or leave it out on one machine")
+        return given or _kept_secret(kept_in, name)
+
+    def web_address(self, name: str, *, default: str) -> str:
+        value = self.text(name, default=default).rstrip("/")
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path):
+            raise wrong(name, value, "write scheme and host only, such as https://archive.example.org")
+        return value
+
+    def time_zone(self, name: str, *, default: str) -> str:
+        value = self.text(name, default=default)
+        try:
+            zoneinfo.ZoneInfo(value)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+            raise wrong(name, value, "write a zone's name, such as Asia/Seoul") from error
+        return value
+
+    def database(self, name: str, *, default: Path) -> dict:
+        value = self.text(name)
+        if not value:
+            return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, "OPTIONS": SQLITE_OPTIONS}
+        config = self._url(
+            name, value, environ.Env.db_url_config, "sqlite:///file or postgres://user@host/name"
+        )
+        if config["ENGINE"].endswith("sqlite3"):
+            config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
+        return config
+
+    def cache(self, name: str) -> dict:
+        value = self.text(name, default="locmemcache://")
+        return self._url(name, value, environ.Env.cache_url_config, "locmemcache:// or redis://host:6379/0")
+
+    def mail(self, name: str) -> dict:
+        value = self.text(name, default="consolemail://")
+        return self._url(name, value, environ.Env.email_url_config, "smtp+tls://user:password@host:587")
+
+    @staticmethod
+    def _url(name: str, value: str, parse, example: str) -> dict:
+        try:
+            config = parse(value)
+        except (ImproperlyConfigured, ValueError, KeyError, TypeError) as error:
+            raise wrong(name, "(hidden)", f"write it like {example}") from error
+        if not (config.get("ENGINE") or config.get("BACKEND") or config.get("EMAIL_BACKEND")):
+            raise wrong(name, "(hidden)", f"write it like {example}")
+        return config
+
+
+def wrong(name: str, value: str, way_out: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"The environment variable {name} is wrong ({value}): {way_out}.")
+
+
+def _kept_secret(path: Path, name: str) -> str:
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise wrong(name, "not set", f"and {path} cannot be written: {error.strerror}") from error

@@ -1,0 +1,1 @@
+"""Room for pictures and attachments; it knows no content type."""

@@ -1,0 +1,1 @@
+"""The public pages: they see all content, and no other outlet."""

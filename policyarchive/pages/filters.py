@@ -1,0 +1,148 @@
+"""The filters of the lists, as forms: known parameters are cleaned; what fits nothing finds nothing."""
+
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Agreement, City, CooperationArea, Kind, Region
+from agreements.status import Status
+from news.models import Category, Post
+from policyarchive.lib.words import in_language
+from policyarchive.pages.languages import page_language
+
+PAGE_SIZE = 20
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """A choice of rows by slug, shown by their names in the page's language."""
+
+    def __init__(self, queryset, **kwargs):
+        super().__init__(queryset, to_field_name="slug", required=False, **kwargs)
+
+    def label_from_instance(self, row) -> str:
+        return in_language(row, "name", page_language()).text
+
+
+class ListFilter(forms.Form):
+    """A list's filters. Read `rows` and `page`, and `query` for links that keep them."""
+
+    required_css_class = "required"
+    narrowings: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, data, *, rows):
+        super().__init__(data, auto_id="filter-%s")
+        self.all_rows = rows
+        self.page_wanted = data.get("page", "")
+
+    @property
+    def rows(self):
+        """Return the rows that fit all filters; none where a value fits nothing."""
+        if not self.is_valid():
+            return self.all_rows.none()
+        rows = self.all_rows
+        for name, value in self.chosen.items():
+            rows = self.narrow(rows, name, value)
+        return rows
+
+    def narrow(self, rows, name: str, value):
+        return getattr(rows, self.narrowings[name])(value)
+
+    @property
+    def chosen(self) -> dict:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chosen or self.errors)
+
+    @property
+    def query(self) -> str:
+        """Return the known parameters as they were given, without the page, as `category=a&year=2017`."""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+
+    @property
+    def query_with_page(self) -> str:
+        page = {"page": self.page_wanted} if self.page_wanted.isdecimal() else {}
+        return "&".join(part for part in [self.query, urlencode(page)] if part)
+
+    def page_of(self, rows) -> Page:
+        """Return the page asked for, or the nearest there is."""
+        return Paginator(rows, PAGE_SIZE).get_page(nearest_page(self.page_wanted))
+
+
+class BoardFilter(ListFilter):
+    category = NamedChoiceField(Category.objects.all(), label=_("Category"), empty_label=_("All categories"))
+    area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
+    city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+
+    narrowings = {"category": "in_category", "area": "in_area", "city": "about_city", "year": "posted_in"}
+
+    def __init__(self, data):
+        super().__init__(data, rows=Post.objects.published())
+        self.fields["year"].choices = lambda: year_choices(self.all_rows.years())
+        self.fields["city"].queryset = City.objects.by_name(page_language())
+
+
+class RegisterFilter(ListFilter):
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
+    area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    year = forms.TypedChoiceField(label=_("Year signed"), coerce=int, empty_value=None, required=False)
+
+    narrowings = {
+        "kind": "of_kind",
+        "city": "with_city",
+        "area": "in_area",
+        "region": "in_region",
+        "year": "signed_in",
+    }
+
+    def __init__(self, data):
+        super().__init__(data, rows=Agreement.objects.published())
+        self.fields["kind"].choices = [("", _("All kinds")), *Kind.choices]
+        self.fields["region"].choices = [("", _("All regions")), *Region.choices]
+        self.fields["status"].choices = [("", _("Any status")), *Status.choices]
+        self.fields["year"].choices = lambda: year_choices(self.all_rows.years())
+        self.fields["city"].queryset = City.objects.partners().by_name(page_language())
+
+    def narrow(self, rows, name, value):
+        if name == "status":
+            return rows.in_status(value, on=timezone.localdate())
+        return super().narrow(rows, name, value)
+
+
+class CityFilter(ListFilter):
+    region = forms.ChoiceField(label=_("Region"), required=False)
+
+    narrowings = {"region": "in_region"}
+
+    def __init__(self, data):
+        super().__init__(data, rows=City.objects.partners())
+        self.fields["region"].choices = [("", _("All regions")), *Region.choices]
+
+
+def first_page(rows, *, size: int) -> Page:
+    """Return the beginning of a list that has no pages of its own."""
+    return Paginator(rows, size).get_page(1)
+
+
+def year_choices(years: list[int]) -> list[tuple]:
+    return [("", _("All years")), *((year, str(year)) for year in years)]
+
+
+def nearest_page(text: str) -> int:
+    """Return the page number that was most likely meant; pages beyond the ends are the paginator's matter."""
+    digits = text.strip()
+    sign = digits.startswith("-")
+    digits = digits.removeprefix("-").removeprefix("+")
+    if sign or not (digits.isascii() and digits.isdigit()):
+        return 1
+    return max(1, int(digits[:9]))

@@ -1,0 +1,98 @@
+"""What a page says about itself: title, description, address in each language, breadcrumb, JSON-LD."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from policyarchive.lib.translated import language_codes
+from policyarchive.pages.languages import page_language, url_in
+
+
+@dataclass(frozen=True)
+class Crumb:
+    label: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """TITLE without the site's name; LANGUAGE is the language that title and description are in."""
+
+    title: str
+    description: str
+    canonical: str
+    alternates: list[Alternate]
+    crumbs: list[Crumb]
+    is_indexed: bool = True
+    kind: str = "website"
+    language: str = ""
+    feed: str = ""
+    page: int = 1
+    json_ld: list[dict] = field(default_factory=list)
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return the full address of a path, under SITE_URL where it is set."""
+    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+def make_head(
+    request: HttpRequest,
+    *,
+    title: str,
+    description: str = "",
+    view: str,
+    args: tuple = (),
+    languages: list[str] | None = None,
+    original: str = "",
+    crumbs: list[Crumb] | None = None,
+    page: int = 1,
+    **more,
+) -> Head:
+    """Build the head of the page that VIEW shows.
+
+    LANGUAGES are those that the page's content really has: only these are alternates, and a page shown
+    in another language is a stand-in, kept out of indexes, whose canonical address is the ORIGINAL's.
+    """
+    here = page_language()
+    real = language_codes() if languages is None else languages
+    canonical_language = here if here in real else original or real[0]
+    query = page_query(page)
+    alternates = [Alternate(code, absolute(request, url_in(code, view, *args) + query)) for code in real]
+    trail = [Crumb(_("Home"), reverse("pages:home")), *(crumbs or [])]
+    return Head(
+        title=title,
+        description=description,
+        canonical=absolute(request, url_in(canonical_language, view, *args) + query),
+        alternates=alternates if len(alternates) > 1 else [],
+        crumbs=trail,
+        page=page,
+        is_indexed=more.pop("is_indexed", True) and canonical_language == here,
+        language=more.pop("language", here),
+        feed=absolute(request, reverse("news:post_feed")),
+        json_ld=[*more.pop("json_ld", []), breadcrumb_list(request, trail, title)],
+        **more,
+    )
+
+
+def page_query(page: int) -> str:
+    """Return the part of an address that names a page of a list; the first has none."""
+    return f"?page={page}" if page > 1 else ""
+
+
+def breadcrumb_list(request: HttpRequest, trail: list[Crumb], title: str) -> dict:
+    """Return schema.org's BreadcrumbList; the last item, the page itself, has no address."""
+    items = [{"name": crumb.label, "item": absolute(request, crumb.url)} for crumb in trail]
+    items.append({"name": title})
+    numbered = [{"@type": "ListItem", "position": n, **item} for n, item in enumerate(items, 1)]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": numbered}

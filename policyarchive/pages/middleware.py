@@ -1,0 +1,80 @@
+"""What every answer carries: security headers, the reader's language, a new home for old addresses."""
+
+from csp.constants import NONCE, SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import get_language_from_path, get_language_from_request
+
+from news.models import Post
+from policyarchive.pages.languages import post_url
+
+PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+ADMIN_POLICY = {
+    "style-src": [SELF, UNSAFE_INLINE],
+    "script-src": [SELF, NONCE],
+    "img-src": [SELF, "data:", "blob:"],
+}
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """One strict policy for all pages; the admin's editor needs inline styles and one import map."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(reverse("admin:index")) and not report_only:
+            parts.replace = ADMIN_POLICY | (parts.replace or {})
+        return parts
+
+
+def security_headers(get_response):
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def remember_language(get_response):
+    """Keep the language of the last page read, where it is not what `/` would choose anyway."""
+
+    def middleware(request):
+        response = get_response(request)
+        language = get_language_from_path(request.path_info)
+        if language and response.status_code == 200 and get_language_from_request(request) != language:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=365 * 24 * 3600,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+            )
+        return response
+
+    return middleware
+
+
+def old_addresses(get_response):
+    """Lead an address of the old site, which is nobody's today, to the post that stood there."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == 404 and request.method in {"GET", "HEAD"}:
+            return _new_address(request.path) or response
+        return response
+
+    return middleware
+
+
+def _new_address(path: str) -> HttpResponsePermanentRedirect | None:
+    if "\0" in path or len(path) > 200:
+        return None
+    post = Post.objects.published().filter(legacy_address=path.rstrip("/")).first()
+    if post is None:
+        return None
+    wanted = get_language_from_path(path)
+    language = wanted if wanted in post.languages else post.original_language
+    return HttpResponsePermanentRedirect(post_url(post, language))

@@ -1,0 +1,106 @@
+"""The map of the site for search engines: each real language of each public page, with its alternates."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index as index_view
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models import Post
+from policyarchive.lib.words import languages_of
+
+LISTS = [
+    "pages:home",
+    "news:post_list",
+    "agreements:agreement_list",
+    "agreements:city_list",
+    "agreements:area_list",
+]
+
+
+class TranslatedSitemap(Sitemap):
+    i18n = True
+    limit = 10_000  # five sections together stay below the 50,000 of the protocol
+    alternates = True
+    named_by = "name"
+
+    def get_languages_for_item(self, item) -> list[str]:
+        return languages_of(item, self.named_by)
+
+    def get_protocol(self, protocol=None) -> str:
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+
+class ListSitemap(TranslatedSitemap):
+    def items(self):
+        return LISTS
+
+    def get_languages_for_item(self, item) -> list[str]:
+        return self._languages()
+
+    def location(self, item) -> str:
+        return reverse(item)
+
+
+class PostSitemap(TranslatedSitemap):
+    named_by = "title"
+
+    def items(self):
+        return Post.objects.published().without_bodies().newest_first()
+
+    def location(self, item) -> str:
+        return reverse("news:post_detail", args=[item.number])
+
+    def lastmod(self, item):
+        return item.updated_at
+
+
+class AgreementSitemap(TranslatedSitemap):
+    named_by = "title"
+
+    def items(self):
+        return Agreement.objects.published().newest_first()
+
+    def location(self, item) -> str:
+        return reverse("agreements:agreement_detail", args=[item.slug])
+
+
+class CitySitemap(TranslatedSitemap):
+    def items(self):
+        return City.objects.order_by("slug")
+
+    def location(self, item) -> str:
+        return reverse("agreements:city_detail", args=[item.slug])
+
+
+class AreaSitemap(TranslatedSitemap):
+    def items(self):
+        return CooperationArea.objects.order_by("slug")
+
+    def location(self, item) -> str:
+        return reverse("agreements:area_detail", args=[item.slug])
+
+
+SECTIONS = {
+    "lists": ListSitemap,
+    "news": PostSitemap,
+    "agreements": AgreementSitemap,
+    "cities": CitySitemap,
+    "areas": AreaSitemap,
+}
+
+
+@require_safe
+def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
+    """Answer with one map while all addresses fit into it, else with an index of the sections."""
+    if section is None and any(section_map().paginator.num_pages > 1 for section_map in SECTIONS.values()):
+        return index_view(request, SECTIONS)
+    return sitemap_view(request, SECTIONS, section)

@@ -1,0 +1,27 @@
+"""Addresses below a language: what visitors read."""
+
+from django.urls import include, path
+
+from policyarchive.pages.feeds import post_feed
+from policyarchive.pages.views import agreements, areas, cities, home, news
+
+home_urls = [path("", home.home, name="home")]
+news_urls = [
+    path("", news.post_list, name="post_list"),
+    path("feed/", post_feed, name="post_feed"),
+    path("<int:number>/", news.post_detail, name="post_detail"),
+]
+agreements_urls = [
+    path("agreements/", agreements.agreement_list, name="agreement_list"),
+    path("agreements/<slug:slug>/", agreements.agreement_detail, name="agreement_detail"),
+    path("cities/", cities.city_list, name="city_list"),
+    path("cities/<slug:slug>/", cities.city_detail, name="city_detail"),
+    path("areas/", areas.area_list, name="area_list"),
+    path("areas/<slug:slug>/", areas.area_detail, name="area_detail"),
+]
+
+urlpatterns = [
+    path("", include((home_urls, "pages"))),
+    path("news/", include((news_urls, "news"))),
+    path("", include((agreements_urls, "agreements"))),
+]

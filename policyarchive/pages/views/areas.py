@@ -1,0 +1,56 @@
+"""Areas of cooperation."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models import Post
+from policyarchive.lib.words import in_language
+from policyarchive.pages.head import make_head
+from policyarchive.pages.languages import page_language
+from policyarchive.pages.trails import areas_crumb
+
+LATEST_POSTS = 10
+NEWEST_AGREEMENTS = 20
+
+
+@require_safe
+def area_list(request: HttpRequest) -> HttpResponse:
+    context = {
+        "head": make_head(
+            request,
+            title=_("Areas of cooperation"),
+            description=_("What the city and its partners work on together, and the agreements that say so."),
+            view="agreements:area_list",
+        ),
+        "areas": CooperationArea.objects.with_agreements(Agreement.objects.published()),
+    }
+    return render(request, "agreements/area_list.html", context)
+
+
+@require_safe
+def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    area = get_object_or_404(CooperationArea, slug=slug)
+    title, language = in_language(area, "name", page_language())
+    agreements = Agreement.objects.published().in_area(area)
+    listed = agreements.with_status(on=timezone.localdate()).with_parties().newest_first()
+    context = {
+        "head": make_head(
+            request,
+            title=title,
+            language=language,
+            description=in_language(area, "description", page_language()).text,
+            view="agreements:area_detail",
+            args=(area.slug,),
+            crumbs=[areas_crumb()],
+        ),
+        "area": area,
+        "agreement_count": agreements.count(),
+        "agreements": listed[:NEWEST_AGREEMENTS],
+        "cities": City.objects.bound_by(agreements).by_name(page_language()),
+        "posts": Post.objects.published().in_area(area).for_list().newest_first()[:LATEST_POSTS],
+    }
+    return render(request, "agreements/area_detail.html", context)

@@ -1,0 +1,68 @@
+"""Partner cities."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models import Post
+from policyarchive.lib.words import in_language
+from policyarchive.pages.filters import CityFilter
+from policyarchive.pages.head import make_head
+from policyarchive.pages.languages import page_language
+from policyarchive.pages.trails import cities_crumb
+
+LATEST_POSTS = 10
+NEWEST_AGREEMENTS = 20
+
+
+@require_safe
+def city_list(request: HttpRequest) -> HttpResponse:
+    places = CityFilter(request.GET)
+    cities = places.rows.with_agreements(Agreement.objects.published()).by_region(page_language())
+    context = {
+        "head": make_head(
+            request,
+            title=_("Partner cities"),
+            description=_("Cities, provinces and states that the city has agreements with, by region."),
+            view="agreements:city_list",
+            is_indexed=not places.is_narrowed,
+        ),
+        "filter": places,
+        "cities": cities,
+    }
+    return render(request, "agreements/city_list.html", context)
+
+
+@require_safe
+def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    city = get_object_or_404(City, slug=slug)
+    title, language = in_language(city, "name", page_language())
+    agreements = Agreement.objects.published().with_city(city)
+    context = {
+        "head": make_head(
+            request,
+            title=title,
+            language=language,
+            description=in_language(city, "description", page_language()).text
+            or _("Agreements with %(city)s, their areas of cooperation and the news about them.")
+            % {"city": title},
+            view="agreements:city_detail",
+            args=(city.slug,),
+            crumbs=[cities_crumb()],
+        ),
+        "city": city,
+        "agreement_count": agreements.count(),
+        "chain": _chain(city, agreements),
+        "areas": CooperationArea.objects.named_in(agreements),
+        "posts": Post.objects.published().about_city(city).for_list().newest_first()[:LATEST_POSTS],
+    }
+    return render(request, "agreements/city_detail.html", context)
+
+
+def _chain(city: City, agreements):
+    """Return a partner's agreements in the order of time, and only the newest ones of the home city."""
+    rows = agreements.with_status(on=timezone.localdate()).with_relations().with_parties()
+    return rows.newest_first()[:NEWEST_AGREEMENTS] if city.is_home else rows.oldest_first()

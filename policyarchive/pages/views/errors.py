@@ -1,0 +1,31 @@
+"""Pages for what went wrong, in the site's dress and the reader's language."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import activate, get_language_from_path, get_language_from_request
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    return _error(request, "400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
+    return _error(request, "403.html", 403)
+
+
+def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    return _error(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer without a query: the database may be what failed."""
+    return _error(request, "500.html", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _error(request, "403_csrf.html", 403)
+
+
+def _error(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    activate(get_language_from_path(request.path_info) or get_language_from_request(request))
+    return render(request, template, {"status": status}, status=status)

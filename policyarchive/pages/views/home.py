@@ -1,0 +1,51 @@
+"""The front page, and the address that chooses a language."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models import Post
+from policyarchive.lib.words import in_language
+from policyarchive.pages.board import board_rows
+from policyarchive.pages.filters import first_page
+from policyarchive.pages.head import make_head
+from policyarchive.pages.languages import page_language, url_in
+from policyarchive.pages.models import SiteSettings
+
+LATEST_POSTS = 8
+NEWEST_AGREEMENTS = 6
+
+
+@require_safe
+def language_choice(request: HttpRequest) -> HttpResponse:
+    response = redirect(url_in(get_language_from_request(request), "pages:home"))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    public = Agreement.objects.published()
+    site = SiteSettings.current()
+    page = first_page(Post.objects.published().for_list().newest_first(), size=LATEST_POSTS)
+    return render(
+        request,
+        "pages/home.html",
+        {
+            "head": make_head(
+                request,
+                title="",
+                description=in_language(site, "introduction", page_language()).text,
+                view="pages:home",
+            ),
+            "rows": board_rows(page, on=today),
+            "agreements": public.with_parties().newest_first()[:NEWEST_AGREEMENTS],
+            "areas": CooperationArea.objects.with_agreements(public),
+            "cities": City.objects.partners().with_agreements(public).by_name(page_language()),
+        },
+    )

@@ -1,0 +1,71 @@
+"""The board and its posts."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news.jsonld import news_article
+from news.models import Category, Post
+from policyarchive.lib.richtext import excerpt
+from policyarchive.lib.words import in_language
+from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links
+from policyarchive.pages.filters import BoardFilter
+from policyarchive.pages.head import absolute, make_head
+from policyarchive.pages.languages import page_language, post_url
+from policyarchive.pages.trails import board_crumb
+from policyarchive.pages.visits import record_visit
+
+
+@require_safe
+def post_list(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    board = BoardFilter(request.GET)
+    page = board.page_of(PinnedFirst(board.rows, on=today))
+    context = {
+        "head": make_head(
+            request,
+            title=_("News"),
+            description=_("News about the city's agreements, its partner cities and their cooperation."),
+            view="news:post_list",
+            page=page.number,
+            is_indexed=not board.is_narrowed,
+        ),
+        "filter": board,
+        "categories": Category.objects.all(),
+        "page": page,
+        "page_links": page_links(page),
+        "rows": board_rows(page, on=today),
+    }
+    return render(request, "news/post_list.html", context)
+
+
+@require_safe
+def post_detail(request: HttpRequest, number: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.published().for_page(), number=number)
+    board = BoardFilter(request.GET)
+    title, language = in_language(post, "title", page_language())
+    context = {
+        "head": make_head(
+            request,
+            title=title,
+            language=language,
+            description=in_language(post, "summary", language).text
+            or excerpt(in_language(post, "body", language).text),
+            view="news:post_detail",
+            args=(post.number,),
+            languages=post.languages,
+            original=post.original_language,
+            crumbs=[board_crumb()],
+            kind="article",
+            json_ld=[news_article(post, language, url=absolute(request, post_url(post, language)))],
+        ),
+        "post": post,
+        "shown_language": language,
+        "filter": board,
+        **neighbours(board.rows, post),
+    }
+    response = render(request, "news/post_detail.html", context)
+    record_visit(request, response, post)
+    return response

@@ -1,0 +1,172 @@
+"""The one settings file: fed by the environment only, safe by default; a wrong value stops the start."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
+
+from policyarchive.lib.environment import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Environment.read(BASE_DIR / ".env")
+
+DEBUG = env.flag("DEBUG", default=False)
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "var")
+SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SITE_URL = env.web_address("SITE_URL", default="")
+HTTPS = SITE_URL.startswith("https://")
+ALLOW_DEMO_ACCOUNTS = env.flag("ALLOW_DEMO_ACCOUNTS", default=False)
+
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose model forms it extends
+    "policyarchive.apps.PolicyArchiveConfig",
+    "policyarchive.publishing",
+    "agreements",
+    "news",
+    "policyarchive.pages",
+    "policyarchive.opendata",
+    "policyarchive.backoffice",
+    "policyarchive.legacy",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django_countries",
+    "django_prose_editor",
+    "js_asset",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "policyarchive.pages.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "policyarchive.pages.middleware.remember_language",
+    "policyarchive.pages.middleware.old_addresses",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "policyarchive.pages.middleware.ContentSecurityPolicy",
+]
+
+ROOT_URLCONF = "policyarchive.urls"
+WSGI_APPLICATION = "policyarchive.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "policyarchive.pages.context.site",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "policyarchive.templatetags.words",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("DATABASE_URL", default=DATA_DIR / "policyarchive.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": env.cache("CACHE_URL")}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+
+LANGUAGES = [
+    (code, LANG_INFO[code]["name_local"])
+    for code in env.words("LANGUAGES", default=["ko", "en"], choices=LANG_INFO)
+]
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+TIME_ZONE = env.time_zone("TIME_ZONE", default="Asia/Seoul")
+USE_TZ = True
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_FALLBACK_LANGUAGES = tuple(code for code, _ in LANGUAGES)
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env.folder("STATIC_ROOT", default=BASE_DIR / "staticfiles", make=False)
+HAS_COLLECTED_STATIC = (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not HAS_COLLECTED_STATIC
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if env.flag("COLLECT_STATIC", default=False) or HAS_COLLECTED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "media/"
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+)
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = False  # the editor's requests read it
+CSRF_FAILURE_VIEW = "policyarchive.pages.views.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+X_FRAME_OPTIONS = "DENY"
+
+_PUBLIC_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _PUBLIC_POLICY}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}

@@ -1,0 +1,75 @@
+"""Words in templates: in the page's language where they exist, else marked with the language they are in."""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.words import in_language
+from policyarchive.pages.languages import LanguageLink, language_links, page_language
+
+register = template.Library()
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def words(item, name: str) -> SafeString:
+    """Return a translated field for a page's text, in a `<span lang>` where it is in another language."""
+    found = in_language(item, name, page_language())
+    if found.language == page_language():
+        return format_html("{}", found.text)
+    return format_html('<span lang="{}">{}</span>', found.language, found.text)
+
+
+@register.filter
+def plain_words(item, name: str) -> str:
+    """Return a translated field for an attribute or the title, where no `lang` can stand."""
+    return in_language(item, name, page_language()).text
+
+
+@register.filter
+def words_language(item, name: str) -> str:
+    """Return the language that `words` shows the field in."""
+    return in_language(item, name, page_language()).language
+
+
+@register.filter
+def rich_words(item, name: str) -> SafeString:
+    """Return a body, which the sanitiser owns, as the HTML it is."""
+    return mark_safe(in_language(item, name, page_language()).text)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the language's name in the page's own language."""
+    return template.defaultfilters.capfirst(_name_translated(code))
+
+
+@register.filter
+def date_text(date) -> str:
+    """Return a day or a fuzzy date in prose: 2017년 4월 3일, 3 April 2017, December 2015."""
+    fuzzy = date if isinstance(date, FuzzyDate) else FuzzyDate.of(date.year, date.month, date.day)
+    return fuzzy.text(page_language())
+
+
+@register.filter
+def json_ld(data: dict) -> SafeString:
+    """Return data for a JSON-LD block; nothing in it can end the block."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES))
+
+
+@register.simple_tag(takes_context=True)
+def languages(context) -> list[LanguageLink]:
+    """Return the site's languages, each with the address of this very page in it."""
+    request = context.get("request")
+    return language_links(request.get_full_path()) if request else []
+
+
+def _name_translated(code: str) -> str:
+    from django.utils.translation import get_language_info
+
+    return get_language_info(code)["name_translated"]
