@@ -35,9 +35,9 @@ def store_post(
     Raises ValidationError, with the column's name as its key, for a value that a column cannot hold.
     BY is the user who imports, or None for a command at the console.
     """
-    post = Post.objects.select_for_update().filter(ref=ref).first() or Post(ref=ref)
+    post = _find_post(ref, number) or Post()
     is_new = post._state.adding
-    changed = _set_columns(post, columns)
+    changed = _set_columns(post, {"ref": ref, **columns})
     if is_new:
         post.number = take_number(number)
     elif number not in (None, post.number):
@@ -83,6 +83,12 @@ def set_areas(post: Post, areas: Iterable[Any]) -> None:
     PostArea.objects.bulk_create(links)
 
 
+def _find_post(ref: str, number: int | None) -> Post | None:
+    """Find the post with the reference, or, under that number, one that has no reference yet."""
+    posts = Post.objects.select_for_update()
+    return posts.filter(ref=ref).first() or posts.filter(ref=None, number=number).first()
+
+
 def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
     changed = False
     for name, value in columns.items():
@@ -91,7 +97,7 @@ def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
             value = field.clean(value, post) if not field.is_relation else value
         except ValidationError as error:
             raise ValidationError({name: error.messages}) from error
-        if getattr(post, name) != value:
+        if (getattr(post, name) or None) != (value or None):
             setattr(post, name, value)
             changed = True
     return changed

@@ -55,12 +55,17 @@ _cleaner = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     attribute_filter=_checked_attribute,
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
-    link_rel="noopener noreferrer",
+    link_rel=None,
 )
 
 
-def sanitize_body(body: str) -> str:
-    """Return the clean HTML that is kept of any HTML: known tags, safe links, nothing empty."""
+def sanitize_body(body: str | None) -> str | None:
+    """Return the clean HTML that is kept of any HTML: known tags, safe links, nothing empty.
+
+    A language that a post does not have is None, and stays None.
+    """
+    if not body:
+        return body
     renamed = _SYNONYM.sub(lambda found: found[1] + _SYNONYMS[found[2].lower()], body.replace("\0", ""))
     clean = _cleaner.clean(renamed).strip()
     while (emptied := _EMPTY.sub("", clean)) != clean:

@@ -1,0 +1,28 @@
+"""Load the demo content and the demo people."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from agreements.models import Agreement, City, CooperationArea
+from news.models import Post
+from policyarchive.backoffice.people import make_demo_people
+from policyarchive.demo.posts import load_posts
+from policyarchive.demo.register import load_agreements, load_areas, load_categories, load_cities
+from policyarchive.demo.site import load_site
+
+
+class Command(BaseCommand):
+    help = "Load the demo content. What is there already stays as it is; a second run changes nothing."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        load_site()
+        load_cities()
+        load_areas()
+        load_categories()
+        load_agreements()
+        load_posts()
+        make_demo_people()
+        counts = {model: model.objects.count() for model in (Agreement, City, CooperationArea, Post)}
+        told = ", ".join(f"{count} {model._meta.verbose_name_plural}" for model, count in counts.items())
+        self.stdout.write(f"Demo content: {told}.")

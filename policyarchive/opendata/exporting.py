@@ -1,0 +1,36 @@
+"""From posts to lines of the bulk format."""
+
+from collections.abc import Iterator
+
+from news.models import Post
+from policyarchive.lib.translated import language_codes
+from policyarchive.opendata.records import CHECKS, RELATIONS, TRANSLATED, write_record
+
+POSTS_AT_ONCE = 500
+
+
+def export_lines(posts=None) -> Iterator[str]:
+    """Yield a line for each post, in the order of their numbers, drafts included."""
+    rows = Post.objects.all() if posts is None else posts
+    rows = rows.select_related("category").prefetch_related("agreements", "cities", "area_links__area")
+    for post in rows.order_by("number").iterator(chunk_size=POSTS_AT_ONCE):
+        yield write_record(record_of(post))
+
+
+def record_of(post: Post) -> dict:
+    """Return a post as a record. One that came from no other system is referred to by its number."""
+    plain = [name for name in CHECKS if name not in {*TRANSLATED, *RELATIONS, "ref", "category"}]
+    return {
+        **{name: getattr(post, name) for name in plain},
+        **{name: _texts(post, name) for name in TRANSLATED},
+        "ref": post.ref or f"post/{post.number}",
+        "category": post.category and post.category.slug,
+        "agreements": sorted(agreement.slug for agreement in post.agreements.all()),
+        "cities": sorted(city.slug for city in post.cities.all()),
+        "areas": [area.slug for area in post.ordered_areas],
+    }
+
+
+def _texts(post: Post, name: str) -> dict[str, str]:
+    texts = {code: getattr(post, f"{name}_{code}") for code in language_codes()}
+    return {code: text for code, text in texts.items() if text}

@@ -1,0 +1,107 @@
+"""From lines of the bulk format to posts, each line whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from agreements.models import Agreement, City, CooperationArea
+from news.actions import store_post
+from news.models import Category
+from policyarchive.lib.translated import language_codes
+from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record
+
+LINES_A_TRANSACTION = 200
+LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea}
+NOT_COLUMNS = {"ref", "number", "category", *TRANSLATED, *RELATIONS}
+
+
+@dataclass(frozen=True)
+class LineReport:
+    line: int
+    ref: str | None
+    outcome: str
+    number: int | None = None
+    error: dict | None = None
+
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+class PostImporter:
+    """Reads lines and stores posts; knows the register's address names."""
+
+    def __init__(self, *, by=None, is_rehearsal: bool = False):
+        self._by = by
+        self._is_rehearsal = is_rehearsal
+        self._rows = {name: _by_slug(model) for name, model in LINKED.items()}
+        self._categories = _by_slug(Category)
+
+    def run(self, lines: Iterable[str]) -> Iterator[LineReport]:
+        """Yield a report for each line that is not blank, some hundred lines a transaction."""
+        numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+        while batch := list(islice(numbered, LINES_A_TRANSACTION)):
+            with transaction.atomic():
+                reports = [self._one(number, line) for number, line in batch]
+                transaction.set_rollback(self._is_rehearsal)
+            yield from reports
+
+    def _one(self, line: int, text: str) -> LineReport:
+        ref = None
+        try:
+            record = read_record(text)
+            ref = record["ref"]
+            with transaction.atomic():
+                stored = self._store(record)
+        except RecordRefused as refusal:
+            error = {"kind": refusal.kind, "line": line, "reason": refusal.reason}
+            return LineReport(line, ref, "refused", error=error)
+        return LineReport(line, ref, stored.outcome, number=stored.post.number)
+
+    def _store(self, record: dict[str, Any]):
+        try:
+            return store_post(
+                record["ref"],
+                by=self._by,
+                number=record.get("number"),
+                columns=self._columns(record),
+                relations={name: self._linked(name, record[name]) for name in RELATIONS if name in record},
+            )
+        except ValidationError as error:
+            raise RecordRefused("wrong_value", _sentence(error)) from error
+        except IntegrityError as error:
+            raise RecordRefused("conflict", f"the database refuses it: {str(error).strip()}") from error
+
+    def _columns(self, record: dict[str, Any]) -> dict[str, Any]:
+        columns = {name: value for name, value in record.items() if name not in NOT_COLUMNS}
+        for name in TRANSLATED:
+            for code in language_codes() if name in record else []:
+                columns[f"{name}_{code}"] = record[name].get(code) or None
+        if record["original_language"] not in record["title"]:
+            raise RecordRefused("missing_field", "'title' is missing in the original language")
+        if "category" in record:
+            columns["category"] = self._category(record["category"])
+        return columns
+
+    def _category(self, slug: str | None) -> Category | None:
+        return _known("category", slug, self._categories) if slug else None
+
+    def _linked(self, name: str, slugs: list[str]) -> list:
+        return [_known(name, slug, self._rows[name]) for slug in slugs]
+
+
+def _known(name: str, slug: str, rows: dict[str, Any]) -> Any:
+    if slug not in rows:
+        raise RecordRefused("unknown_slug", f"{name!r}: there is no {slug!r}; add it in the admin first")
+    return rows[slug]
+
+
+def _by_slug(model) -> dict[str, Any]:
+    return {row.slug: row for row in model.objects.only("slug").order_by("slug")}
+
+
+def _sentence(error: ValidationError) -> str:
+    return "; ".join(f"{name!r}: {' '.join(messages)}" for name, messages in error.message_dict.items())

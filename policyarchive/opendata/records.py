@@ -1,0 +1,129 @@
+"""The bulk format: one post a line, as a JSON object. docs/bulk-format.md tells it to people."""
+
+import datetime
+import json
+from collections.abc import Callable
+from typing import Any
+
+from policyarchive.lib.translated import language_codes
+
+TRANSLATED = ("title", "summary", "body", "department")
+RELATIONS = ("agreements", "cities", "areas")
+REQUIRED = ("ref", "original_language", "title", "posted_on")
+
+
+class RecordRefused(Exception):
+    """A line that cannot become a post: KIND for programs, REASON for people."""
+
+    def __init__(self, kind: str, reason: str):
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+
+
+def read_record(line: str) -> dict[str, Any]:
+    """Return the checked object of a line, dates as dates; raises RecordRefused."""
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise RecordRefused("json", f"not a JSON object on one line: {error}") from error
+    if not isinstance(record, dict):
+        raise RecordRefused("json", "not a JSON object: write one {…} a line")
+    for name in record:
+        if name not in CHECKS:
+            raise RecordRefused("unknown_field", f"{name!r} is not a field; fields are {', '.join(CHECKS)}")
+    for name in REQUIRED:
+        if not record.get(name):
+            raise RecordRefused("missing_field", f"{name!r} is missing")
+    return {name: CHECKS[name](name, value) for name, value in record.items()}
+
+
+def write_record(record: dict[str, Any]) -> str:
+    """Return the line of a record, fields in the fixed order, without the line end."""
+    return json.dumps({name: record[name] for name in CHECKS}, ensure_ascii=False, default=str)
+
+
+def _refuse(name: str, wanted: str, value: Any) -> RecordRefused:
+    shown = json.dumps(value, ensure_ascii=False, default=str)[:80]
+    return RecordRefused("wrong_value", f"{name!r} must be {wanted}, not {shown}")
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value or not _encodes(value):
+        raise _refuse(name, "text", value)
+    return value
+
+
+def _text_or_none(name: str, value: Any) -> str | None:
+    return None if value is None else _text(name, value)
+
+
+def _encodes(text: str) -> bool:
+    """Tell a text from one with half a surrogate pair, which no database keeps."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _translated(name: str, value: Any) -> dict[str, str]:
+    known = language_codes()
+    if not isinstance(value, dict) or set(value) - set(known):
+        raise _refuse(name, f"an object with texts under {', '.join(known)}", value)
+    return {code: _text(f"{name}.{code}", text) for code, text in value.items()}
+
+
+def _day(name: str, value: Any) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+    except (TypeError, ValueError) as error:
+        raise _refuse(name, "a day such as 2017-04-12", value) from error
+
+
+def _day_or_none(name: str, value: Any) -> datetime.date | None:
+    return None if value is None else _day(name, value)
+
+
+def _count(name: str, value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**31:
+        raise _refuse(name, "a whole number from 0 to 2147483647", value)
+    return value
+
+
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(name, "true or false", value)
+    return value
+
+
+def _slugs(name: str, value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(slug, str) for slug in value):
+        raise _refuse(name, "a list of address names", value)
+    if len(set(value)) < len(value):
+        raise _refuse(name, "a list that names each once", value)
+    return value
+
+
+CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "ref": _text,
+    "number": _count,
+    "stage": _text,
+    "original_language": _text,
+    "title": _translated,
+    "summary": _translated,
+    "body": _translated,
+    "category": _text_or_none,
+    "byline": _text,
+    "department": _translated,
+    "posted_on": _day,
+    "pinned_from": _day_or_none,
+    "pinned_until": _day_or_none,
+    "views": _count,
+    "licence": _text,
+    "has_ai_mark": _flag,
+    "agreements": _slugs,
+    "cities": _slugs,
+    "areas": _slugs,
+    "legacy_address": _text_or_none,
+}
