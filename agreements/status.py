@@ -20,6 +20,18 @@ class Status(TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+NOTES = {
+    Status.NEGOTIATING: _("The parties are still talking; nothing has been signed."),
+    Status.SIGNED: _("Signed, and not yet in effect."),
+    Status.IN_FORCE: _("In effect; no source says that it has ended."),
+    Status.EXPIRED: _("Its term has run out."),
+    Status.TERMINATED: _("Ended by a decision or by another agreement."),
+    Status.SUPERSEDED: _("A later agreement has taken its place."),
+    Status.SUSPENDED: _("Set aside for the time being."),
+    Status.UNKNOWN: _("The date of signing could not be found."),
+}
+
+
 def status_expression(*, on: datetime.date, successors) -> Case:
     """Build the SQL expression for the status of a row on a day.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -92,15 +93,23 @@ def _find_post(ref: str, number: int | None) -> Post | None:
 def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
     changed = False
     for name, value in columns.items():
-        field = post._meta.get_field(name)
-        try:
-            value = field.clean(value, post) if not field.is_relation else value
-        except ValidationError as error:
-            raise ValidationError({name: error.messages}) from error
+        value = _clean(post, name, value)
         if (getattr(post, name) or None) != (value or None):
             setattr(post, name, value)
             changed = True
     return changed
+
+
+def _clean(post: Post, name: str, value: Any) -> Any:
+    field = post._meta.get_field(name)
+    if field.is_relation:
+        return value
+    try:
+        if isinstance(value, str):
+            ProhibitNullCharactersValidator()(value)
+        return field.clean(value, post)
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from error
 
 
 def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:

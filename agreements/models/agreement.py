@@ -79,8 +79,9 @@ class Agreement(Publishable):
             ),
             models.CheckConstraint(
                 condition=Q(signed_earliest=None, signed_latest=None, signed_precision="")
-                | Q(signed_precision="day", signed_latest=F("signed_earliest"))
+                | Q(signed_earliest__isnull=False, signed_precision="day", signed_latest=F("signed_earliest"))
                 | Q(
+                    signed_earliest__isnull=False,
                     signed_precision__in=["month", "year"],
                     signed_latest__gt=F("signed_earliest"),
                 ),

@@ -92,7 +92,8 @@ class Post(Publishable):
                 name="post_live_has_a_title_in_its_language",
             ),
             models.CheckConstraint(
-                condition=Q(pinned_until=None) | Q(pinned_until__gte=F("pinned_from")),
+                condition=Q(pinned_until=None)
+                | Q(pinned_from__isnull=False, pinned_until__gte=F("pinned_from")),
                 name="post_pinned_from_before_until",
             ),
             models.CheckConstraint(condition=Q(licence__in=Licence.values), name="post_licence_is_known"),

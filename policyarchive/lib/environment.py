@@ -4,6 +4,7 @@ django-environ does the parsing; this adds the sentences, and folders and secret
 """
 
 import secrets
+import warnings
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -100,8 +101,10 @@ class Environment:
     @staticmethod
     def _url(name: str, value: str, parse, example: str) -> dict:
         try:
-            config = parse(value)
-        except (ImproperlyConfigured, ValueError, KeyError, TypeError) as error:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                config = parse(value)
+        except (ImproperlyConfigured, ValueError, KeyError, TypeError, Warning) as error:
             raise wrong(name, "(hidden)", f"write it like {example}") from error
         if not (config.get("ENGINE") or config.get("BACKEND") or config.get("EMAIL_BACKEND")):
             raise wrong(name, "(hidden)", f"write it like {example}")

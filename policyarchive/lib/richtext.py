@@ -36,6 +36,7 @@ _ATTRIBUTES = {
 _SYNONYMS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
 _SYNONYM = re.compile(rf"(</?)({'|'.join(_SYNONYMS)})(?=[\s/>])", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote|strong|em)>(?:\s|&nbsp;|<br>)*</\1>")
+_LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LEGAL_SCOPE = {"col", "row", "colgroup", "rowgroup"}
 
 
@@ -66,8 +67,16 @@ def sanitize_body(body: str | None) -> str | None:
     """
     if not body:
         return body
+    clean = _clean_once(body)
+    # Badly nested markup is mended on the way in, and a mended tree can need mending again.
+    while (again := _clean_once(clean)) != clean:
+        clean = again
+    return clean
+
+
+def _clean_once(body: str) -> str:
     renamed = _SYNONYM.sub(lambda found: found[1] + _SYNONYMS[found[2].lower()], body.replace("\0", ""))
-    clean = _cleaner.clean(renamed).strip()
+    clean = _LINK_TO_NOWHERE.sub(r"\1", _cleaner.clean(renamed)).strip()
     while (emptied := _EMPTY.sub("", clean)) != clean:
         clean = emptied
     return clean

@@ -17,8 +17,11 @@ def language_codes() -> list[str]:
 
 
 def filled(column: str) -> Q:
-    """A text column that is neither NULL nor empty."""
-    return Q(**{f"{column}__gt": ""})
+    """A text column that is neither NULL nor empty.
+
+    NULL is named because a constraint that compares it is neither true nor false, and so holds.
+    """
+    return Q(**{f"{column}__isnull": False, f"{column}__gt": ""})
 
 
 def filled_in_any(name: str) -> Q:

@@ -1,0 +1,46 @@
+"""What every test stands on: no network, no leftover language, folders of its own."""
+
+import os
+import socket
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"))
+os.environ["DEBUG"] = "0"
+for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY"):
+    os.environ.pop(name, None)
+
+import pytest
+from django.utils import translation
+
+LANGUAGES = ["ko", "en"]
+_connect = socket.socket.connect
+
+
+def _connect_to_this_machine_only(self, address):
+    host = address[0] if isinstance(address, tuple) else "local"
+    if host not in {"127.0.0.1", "::1", "localhost", "local"}:
+        raise AssertionError(f"a test tried to reach {host}")
+    return _connect(self, address)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    monkeypatch.setattr(socket.socket, "connect", _connect_to_this_machine_only)
+
+
+@pytest.fixture(autouse=True)
+def language_put_back():
+    before = translation.get_language()
+    yield
+    translation.activate(before)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    """Run the test in each language of the site."""
+    return request.param

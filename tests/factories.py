@@ -1,0 +1,100 @@
+"""Plain factories: each gives a valid row, and takes what the test is about."""
+
+import datetime
+from itertools import count
+
+from agreements.models import (
+    Agreement,
+    AgreementArea,
+    AgreementRelation,
+    City,
+    CooperationArea,
+    Party,
+    Signatory,
+    Source,
+)
+from news.actions import create_post, set_areas
+from news.models import Category, Post
+from policyarchive.lib.fuzzydate import FuzzyDate
+
+DAY = datetime.date(2017, 4, 12)
+_numbers = count(1)
+
+
+def make_city(slug=None, **columns):
+    slug = slug or f"city-{next(_numbers)}"
+    return City.objects.create(
+        slug=slug,
+        **{"name_ko": f"{slug} 도시", "name_en": slug.title(), "country": "GB", "region": "europe"} | columns,
+    )
+
+
+def make_home(**columns):
+    return make_city(
+        "seoul",
+        **{"name_ko": "서울", "name_en": "Seoul", "country": "KR", "region": "asia"} | columns,
+        is_home=True,
+    )
+
+
+def make_area(slug=None, **columns):
+    slug = slug or f"area-{next(_numbers)}"
+    return CooperationArea.objects.create(
+        slug=slug, **{"name_ko": f"{slug} 분야", "name_en": slug.title()} | columns
+    )
+
+
+def make_agreement(slug=None, *, signed="2017-04-03", cities=(), areas=(), **columns):
+    slug = slug or f"agreement-{next(_numbers)}"
+    agreement = Agreement(
+        slug=slug,
+        **{
+            "stage": "live",
+            "kind": "friendship_city",
+            "title_ko": f"{slug} 협정",
+            "title_en": f"{slug} agreement",
+        }
+        | columns,
+    )
+    agreement.signed_on = FuzzyDate.parse(signed) if signed else None
+    agreement.save()
+    for position, city in enumerate(cities, 1):
+        Party.objects.create(agreement=agreement, city=city, position=position)
+    for position, area in enumerate(areas, 1):
+        AgreementArea.objects.create(agreement=agreement, area=area, position=position)
+    return agreement
+
+
+def make_signatory(party, **columns):
+    return Signatory.objects.create(party=party, **{"name_en": "Sadiq Khan"} | columns)
+
+
+def make_source(agreement, **columns):
+    return Source.objects.create(
+        agreement=agreement,
+        **{"url": "https://example.org/a", "fact_en": "It says so.", "fact_ko": "그렇게 적혀 있다."}
+        | columns,
+    )
+
+
+def relate(later, kind, earlier):
+    return AgreementRelation.objects.create(from_agreement=later, kind=kind, to_agreement=earlier)
+
+
+def make_category(slug=None, **columns):
+    slug = slug or f"category-{next(_numbers)}"
+    return Category.objects.create(slug=slug, **{"name_ko": "소식", "name_en": "News"} | columns)
+
+
+def make_post(*, agreements=(), cities=(), areas=(), **columns):
+    n = next(_numbers)
+    texts = (
+        {} if {"title_ko", "title_en"} & set(columns) else {"title_ko": f"글 {n}", "title_en": f"Post {n}"}
+    )
+    bodies = {name.replace("title", "body"): "<p>…</p>" for name in columns if name.startswith("title")}
+    post = Post(**{"stage": "live", "posted_on": DAY, "original_language": "ko"} | texts | bodies | columns)
+    create_post(post, by=None)
+    post.agreements.set(agreements)
+    post.cities.set(cities)
+    set_areas(post, areas)
+    return post

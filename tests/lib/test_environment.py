@@ -1,0 +1,64 @@
+import environ
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from policyarchive.lib.environment import Environment
+
+
+@pytest.fixture
+def read(monkeypatch):
+    def _read(**values):
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        return Environment(environ.Env())
+
+    return _read
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", True), ("off", False), ("", True), ("TRUE", True)])
+def test_a_flag_is_read(read, value, expected):
+    assert read(X_FLAG=value).flag("X_FLAG", default=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "ask"),
+    [
+        ("perhaps", lambda env: env.flag("X", default=False)),
+        ("ko,xx", lambda env: env.words("X", default=[], choices={"ko", "en"})),
+        ("archive.example.org", lambda env: env.web_address("X", default="")),
+        ("https://example.org/path", lambda env: env.web_address("X", default="")),
+        ("Mars/Olympus", lambda env: env.time_zone("X", default="UTC")),
+        ("short", lambda env: env.secret("X", kept_in=None)),
+        ("nonsense", lambda env: env.database("X", default=None)),
+        ("nonsense", lambda env: env.cache("X")),
+        ("nonsense", lambda env: env.mail("X")),
+    ],
+)
+def test_a_wrong_value_stops_the_start_and_names_the_variable(read, value, ask):
+    with pytest.raises(ImproperlyConfigured, match="environment variable X is wrong"):
+        ask(read(X=value))
+
+
+def test_a_secret_is_never_shown(read):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read(X="hunter2").secret("X", kept_in=None)
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_secret_is_made_once_and_kept(read, tmp_path):
+    kept_in = tmp_path / "key"
+    first = read().secret("X_NOT_SET", kept_in=kept_in)
+    assert read().secret("X_NOT_SET", kept_in=kept_in) == first
+    assert len(first) >= 50
+    assert kept_in.stat().st_mode & 0o077 == 0
+
+
+def test_sqlite_takes_its_lock_at_begin(read):
+    config = read(X="sqlite:////tmp/x.sqlite3").database("X", default=None)
+    assert config["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_a_folder_that_cannot_be_made_is_named(read, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ImproperlyConfigured, match="cannot be made"):
+        read(X=str(tmp_path / "file" / "folder")).folder("X", default=tmp_path)

@@ -1,0 +1,105 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from news.actions import count_view, set_areas, store_post, take_number
+from news.models import Post
+from tests.factories import make_agreement, make_area, make_city, make_post
+
+pytestmark = pytest.mark.django_db
+COLUMNS = {"title_ko": "가", "original_language": "ko", "posted_on": datetime.date(2017, 4, 12)}
+
+
+def test_a_post_is_created_once_and_then_found_by_its_reference():
+    first = store_post("a", by=None, columns=COLUMNS)
+    second = store_post("a", by=None, columns=COLUMNS)
+    assert (first.outcome, second.outcome) == ("created", "unchanged")
+    assert Post.objects.count() == 1
+
+
+def test_what_differs_is_written_and_the_number_stays():
+    first = store_post("a", by=None, columns=COLUMNS)
+    second = store_post("a", by=None, columns=COLUMNS | {"title_ko": "나"})
+    assert second.outcome == "updated"
+    assert Post.objects.get().title_ko == "나"
+    assert second.post.number == first.post.number
+
+
+def test_what_is_not_named_stays_as_it_is():
+    store_post("a", by=None, columns=COLUMNS | {"byline": "ssunha"})
+    store_post("a", by=None, columns={"title_ko": "나"})
+    assert Post.objects.get().byline == "ssunha"
+
+
+def test_relations_are_laid_down_in_order_and_compared():
+    air, mud = make_area("air", order=1), make_area("mud", order=2)
+    city, agreement = make_city(), make_agreement()
+    relations = {"areas": [mud, air], "cities": [city], "agreements": [agreement]}
+    post = store_post("a", by=None, columns=COLUMNS, relations=relations).post
+    assert post.ordered_areas == [mud, air]
+    assert store_post("a", by=None, columns={}, relations=relations).outcome == "unchanged"
+    assert store_post("a", by=None, columns={}, relations={"areas": [air, mud]}).outcome == "updated"
+    assert store_post("a", by=None, columns={}, relations={"cities": []}).outcome == "updated"
+
+
+def test_a_body_is_sanitised_on_the_way_in():
+    post = store_post(
+        "a", by=None, columns=COLUMNS | {"body_ko": "<p onclick=x>가<script>x</script></p>"}
+    ).post
+    assert post.body_ko == "<p>가</p>"
+
+
+@pytest.mark.parametrize(
+    "columns", [{"title_ko": "가" * 301}, {"stage": "public"}, {"licence": "free"}, {"byline": "a\0b"}]
+)
+def test_a_value_that_a_column_cannot_hold_is_named(columns):
+    with pytest.raises(ValidationError) as refused:
+        store_post("a", by=None, columns=COLUMNS | columns)
+    assert list(refused.value.message_dict) == list(columns)
+    assert not Post.objects.exists()
+
+
+def test_numbers_count_up_and_are_never_given_twice():
+    first = take_number()
+    wanted = take_number(first + 10)
+    assert (wanted, take_number()) == (first + 10, first + 11)
+
+
+def test_a_number_below_the_last_one_does_not_set_the_count_back():
+    last = take_number(50)
+    take_number(7)
+    assert take_number() == last + 1
+
+
+def test_the_number_of_another_post_is_refused():
+    post = make_post(ref="another")
+    with pytest.raises(ValidationError):
+        store_post("a", by=None, columns=COLUMNS, number=post.number)
+
+
+def test_a_number_never_changes():
+    post = store_post("a", by=None, columns=COLUMNS).post
+    with pytest.raises(ValidationError):
+        store_post("a", by=None, columns=COLUMNS, number=post.number + 1)
+
+
+def test_a_post_without_a_reference_is_adopted_by_its_number():
+    post = make_post(title_ko="가")
+    stored = store_post("post/1", by=None, columns={}, number=post.number)
+    assert (stored.post.pk, stored.outcome) == (post.pk, "updated")
+
+
+def test_two_views_at_the_same_moment_are_two():
+    post = make_post()
+    same = Post.objects.get()
+    count_view(post)
+    count_view(same)
+    assert Post.objects.get().views == 2
+
+
+def test_laying_down_areas_replaces_what_was_there():
+    air, mud = make_area(), make_area()
+    post = make_post(areas=[air])
+    set_areas(post, [mud, air])
+    assert Post.objects.get().ordered_areas == [mud, air]
