@@ -9,8 +9,8 @@ os.environ["DEBUG"] = "0"
 for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY"):
     os.environ.pop(name, None)
 
-import pytest
-from django.utils import translation
+import pytest  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 LANGUAGES = ["ko", "en"]
 _connect = socket.socket.connect

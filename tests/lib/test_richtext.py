@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from policyarchive.lib.richtext import excerpt, paragraphs_to_html, plain_text, sanitize_body
 
-ALLOWED = set("p h2 h3 ul ol li strong em a blockquote br hr table caption thead tbody tr th td".split())
+ALLOWED = {*"p h2 h3 ul ol li strong em a blockquote br hr table caption thead tbody tr th td".split()}  # noqa: SIM905
 fragments = st.lists(
     st.one_of(
         st.text(max_size=12),

@@ -1,5 +1,6 @@
 """`.env.example` lists every variable that the settings read, each with a sentence."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -22,6 +23,6 @@ def test_the_example_lists_what_the_settings_read():
 
 def test_each_variable_has_a_sentence_above_it():
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if re.match(r"(# )?[A-Z0-9_]+=", line):
             assert before.startswith("# ") and before.endswith("."), line

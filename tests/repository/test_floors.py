@@ -1,4 +1,4 @@
-"""Lower floors never import higher ones, and rooms on the floors of rooms and outlets do not know each other."""
+"""Lower floors never import higher ones; rooms on the floors 2 and 5 do not know each other."""
 
 import ast
 from pathlib import Path

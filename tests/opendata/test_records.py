@@ -1,0 +1,81 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyarchive.opendata.records import CHECKS, RecordRefused, read_record
+
+LEAST = {"ref": "a", "original_language": "ko", "title": {"ko": "가"}, "posted_on": "2017-04-12"}
+
+
+def line(**changes):
+    return json.dumps(LEAST | changes, ensure_ascii=False)
+
+
+def test_the_least_a_line_must_say():
+    assert read_record(line())["posted_on"].isoformat() == "2017-04-12"
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_a_missing_field_is_named(name):
+    with pytest.raises(RecordRefused, match=f"'{name}' is missing") as refused:
+        read_record(json.dumps({key: value for key, value in LEAST.items() if key != name}))
+    assert refused.value.kind == "missing_field"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "1", "nul", '{"ref": ' + "[" * 100_000])
+def test_what_is_no_object_is_refused(text):
+    with pytest.raises(RecordRefused) as refused:
+        read_record(text)
+    assert refused.value.kind == "json"
+
+
+def test_an_unknown_field_is_named_with_the_known_ones():
+    with pytest.raises(RecordRefused, match="'titel' is not a field; fields are ref, number") as refused:
+        read_record(line(titel="x"))
+    assert refused.value.kind == "unknown_field"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ref", 1),
+        ("number", -1),
+        ("number", True),
+        ("number", 2**31),
+        ("number", "7"),
+        ("title", "가"),
+        ("title", {"xx": "a"}),
+        ("title", {"ko": None}),
+        ("title", {"ko": "a\0b"}),
+        ("title", {"ko": "\ud800"}),
+        ("posted_on", "2017-02-30"),
+        ("posted_on", "12.04.2017"),
+        ("posted_on", 20170412),
+        ("pinned_from", "soon"),
+        ("has_ai_mark", "yes"),
+        ("areas", "air"),
+        ("areas", [1]),
+        ("areas", ["air", "air"]),
+        ("byline", None),
+    ],
+)
+def test_a_wrong_value_is_shown_with_what_is_wanted(name, value):
+    with pytest.raises(RecordRefused, match=rf"'{name}.*' must be ") as refused:
+        read_record(json.dumps(LEAST | {name: value}))
+    assert refused.value.kind == "wrong_value"
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(CHECKS)), json_values))
+def test_any_object_is_read_or_refused(changes):
+    try:
+        read_record(json.dumps(LEAST | changes))
+    except RecordRefused as refusal:
+        assert refusal.reason
