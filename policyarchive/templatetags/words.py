@@ -3,16 +3,18 @@
 import json
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
 
+from agreements.status import NOTES, Status
 from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.licences import Licence
 from policyarchive.lib.words import in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 
 register = template.Library()
-LANGUAGE_NAMES = dict(settings.LANGUAGES)
+_OPEN_GRAPH_LOCALES = {"ko": "ko_KR", "en": "en_GB"}
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -38,6 +40,13 @@ def words_language(item, name: str) -> str:
 
 
 @register.filter
+def other_language(item, name: str) -> str:
+    """Return the language that `words` shows the field in where it is not the page's, else nothing."""
+    shown = in_language(item, name, page_language()).language
+    return "" if shown == page_language() else shown
+
+
+@register.filter
 def rich_words(item, name: str) -> SafeString:
     """Return a body, which the sanitiser owns, as the HTML it is."""
     return mark_safe(in_language(item, name, page_language()).text)
@@ -46,7 +55,29 @@ def rich_words(item, name: str) -> SafeString:
 @register.filter
 def language_name(code: str) -> str:
     """Return the language's name in the page's own language."""
-    return template.defaultfilters.capfirst(_name_translated(code))
+    return template.defaultfilters.capfirst(get_language_info(code)["name_translated"])
+
+
+@register.filter
+def status_words(code: str) -> str:
+    return str(Status(code).label)
+
+
+@register.filter
+def status_note(code: str) -> str:
+    """Return what a status means, in a sentence."""
+    return str(NOTES[Status(code)])
+
+
+@register.filter
+def licence_url(code: str) -> str:
+    return Licence(code).url
+
+
+@register.filter
+def open_graph_locale(code: str) -> str:
+    """Return the language with its main country, as Open Graph names it, where that is known."""
+    return _OPEN_GRAPH_LOCALES.get(code, "")
 
 
 @register.filter
@@ -67,9 +98,3 @@ def languages(context) -> list[LanguageLink]:
     """Return the site's languages, each with the address of this very page in it."""
     request = context.get("request")
     return language_links(request.get_full_path()) if request else []
-
-
-def _name_translated(code: str) -> str:
-    from django.utils.translation import get_language_info
-
-    return get_language_info(code)["name_translated"]
