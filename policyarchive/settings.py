@@ -117,7 +117,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.folder("STATIC_ROOT", default=BASE_DIR / "staticfiles", make=False)
+STATIC_ROOT = env.folder("STATIC_ROOT", default=DATA_DIR / "static")
 HAS_COLLECTED_STATIC = (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not HAS_COLLECTED_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,0 +1,41 @@
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("accepted", "home"),
+    [
+        ("", "/ko/"),
+        ("en", "/en/"),
+        ("en-GB,ko;q=0.5", "/en/"),
+        ("ko-KR", "/ko/"),
+        ("fr", "/ko/"),
+        ("*", "/ko/"),
+        ("x" * 999, "/ko/"),
+    ],
+)
+def test_the_browser_is_asked_for_its_language(client, accepted, home):
+    response = client.get("/", headers={"accept-language": accepted})
+    assert (response.status_code, response.headers["Location"]) == (302, home)
+
+
+def test_the_last_choice_comes_before_what_the_browser_asks_for(client):
+    client.get("/en/", headers={"accept-language": "ko"})
+    assert client.get("/", headers={"accept-language": "ko"}).headers["Location"] == "/en/"
+    client.get("/ko/news/", headers={"accept-language": "en"})
+    assert client.get("/", headers={"accept-language": "en"}).headers["Location"] == "/ko/"
+
+
+def test_no_cookie_is_set_where_it_would_change_nothing(client):
+    assert not client.get("/ko/", headers={"accept-language": "ko"}).cookies
+    assert not client.get("/en/", headers={"accept-language": "en"}).cookies
+
+
+def test_a_forged_choice_is_ignored(client):
+    client.cookies["django_language"] = "../evil"
+    assert client.get("/").headers["Location"] == "/ko/"
+
+
+def test_caches_are_told_what_the_answer_depends_on(client):
+    assert set(client.get("/").headers["Vary"].split(", ")) == {"Accept-Language", "Cookie"}

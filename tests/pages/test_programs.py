@@ -1,0 +1,161 @@
+"""What programs read."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import feedparser
+import pytest
+from django.core.files.storage import default_storage
+from django.db import DatabaseError
+
+from policyarchive.pages import sitemaps
+from policyarchive.pages.models import SiteSettings
+from policyarchive.pages.views import programs
+from tests.factories import make_agreement, make_area, make_city, make_post
+
+pytestmark = pytest.mark.django_db
+NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def sitemap(client, path="/sitemap.xml"):
+    tree = ET.fromstring(client.get(path).content)  # noqa: S314 - our own answer
+    return {
+        url.find("s:loc", NS).text: {
+            link.get("hreflang"): link.get("href") for link in url.findall("x:link", NS)
+        }
+        for url in tree.findall("s:url", NS)
+    }
+
+
+def test_the_sitemap_names_each_real_language_and_its_alternates(client):
+    both = make_post()
+    korean = make_post(title_ko="가")
+    urls = sitemap(client)
+    ko, en = (f"http://testserver/{code}/news/{both.number}/" for code in ("ko", "en"))
+    assert urls[ko] == urls[en] == {"ko": ko, "en": en}
+    assert f"http://testserver/ko/news/{korean.number}/" in urls
+    assert f"http://testserver/en/news/{korean.number}/" not in urls
+
+
+def test_the_sitemap_names_every_public_kind_of_page(client):
+    make_agreement("pact"), make_city("london"), make_area("air")
+    urls = sitemap(client)
+    for path in (
+        "",
+        "news/",
+        "agreements/",
+        "cities/",
+        "areas/",
+        "agreements/pact/",
+        "cities/london/",
+        "areas/air/",
+    ):
+        assert f"http://testserver/en/{path}" in urls
+
+
+def test_every_address_in_the_sitemap_answers(client):
+    make_post(agreements=[make_agreement("pact")], cities=[make_city("london")], areas=[make_area("air")])
+    for url in sitemap(client):
+        assert client.get(url.removeprefix("http://testserver")).status_code == 200, url
+
+
+def test_what_is_hidden_is_not_in_the_sitemap(client):
+    post, agreement = make_post(stage="draft"), make_agreement("hidden", stage="draft")
+    told = client.get("/sitemap.xml").content.decode()
+    assert f"/news/{post.number}/" not in told
+    assert agreement.slug not in told
+
+
+def test_a_large_site_gets_an_index_of_sections(client, monkeypatch):
+    monkeypatch.setattr(sitemaps.TranslatedSitemap, "limit", 2)
+    make_post(), make_post()
+    tree = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own answer
+    maps = [item.text for item in tree.findall("s:sitemap/s:loc", NS)]
+    assert "http://testserver/sitemap-news.xml?p=2" in maps
+    assert len(sitemap(client, "/sitemap-news.xml?p=2")) == 2
+    assert client.get("/sitemap-nothing.xml").status_code == 404
+    assert client.get("/sitemap-news.xml?p=99").status_code == 404
+
+
+def test_the_public_address_is_used_when_it_is_set(client, settings):
+    settings.SITE_URL = "https://archive.example.org"
+    make_post()
+    assert all(url.startswith("https://archive.example.org/") for url in sitemap(client))
+    assert b"https://archive.example.org/sitemap.xml" in client.get("/robots.txt").content
+
+
+def test_the_feed_is_one_that_a_reader_reads(client, language):
+    SiteSettings.objects.create(pk=1, name_ko="아카이브", name_en="Archive")
+    post = make_post(
+        title_ko="가 & 나", title_en="A & B", body_ko="<p>가</p>", body_en="<p>a</p>", byline="ssunha"
+    )
+    response = client.get(f"/{language}/news/feed/")
+    feed = feedparser.parse(response.content)
+    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    assert feed.feed.title == {"ko": "아카이브: 새소식", "en": "Archive: news"}[language]
+    assert [entry.link for entry in feed.entries] == [f"http://testserver/{language}/news/{post.number}/"]
+    assert feed.entries[0].title == {"ko": "가 &amp; 나", "en": "A &amp; B"}[language]
+    assert feed.entries[0].author == "ssunha"
+    assert feed.entries[0].published == "2017-04-12T00:00:00+09:00"
+
+
+def test_the_feed_holds_only_public_posts_of_its_language(client):
+    (
+        make_post(title_ko="한국어"),
+        make_post(title_en="English", original_language="en"),
+        make_post(stage="draft"),
+    )
+    titles = {
+        code: [e.title for e in feedparser.parse(client.get(f"/{code}/news/feed/").content).entries]
+        for code in ("ko", "en")
+    }
+    assert titles == {"ko": ["한국어"], "en": ["English"]}
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_the_queries_of_feed_and_sitemap_do_not_grow(client, count, django_assert_num_queries):
+    for _ in range(count):
+        make_post()
+    with django_assert_num_queries(2):
+        client.get("/en/news/feed/")
+    with django_assert_num_queries(12):
+        client.get("/sitemap.xml")
+
+
+def test_robots_are_kept_out_of_the_admin_and_shown_the_map(client):
+    told = client.get("/robots.txt").content.decode().splitlines()
+    assert told == ["User-agent: *", "Disallow: /admin/", "", "Sitemap: http://testserver/sitemap.xml"]
+
+
+def test_a_contact_for_security_is_given_where_there_is_one(client):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    SiteSettings.objects.create(pk=1, email="security@example.org")
+    told = dict(
+        line.split(": ", 1) for line in client.get("/.well-known/security.txt").content.decode().splitlines()
+    )
+    assert told["Contact"] == "mailto:security@example.org"
+    assert told["Canonical"] == "http://testserver/.well-known/security.txt"
+    assert told["Expires"].endswith("T00:00:00Z")
+
+
+def test_the_process_says_that_it_is_alive_and_ready(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert json.loads(client.get("/healthz").content) == {"status": "ok"}
+    assert json.loads(client.get("/readyz").content) == {"status": "ok", "database": True, "storage": True}
+
+
+def test_it_is_not_ready_without_its_database_or_storage(client, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError
+
+    monkeypatch.setattr(programs.connection, "cursor", fail)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["database"]) == (503, False)
+    monkeypatch.undo()
+
+    def broken(name):
+        raise OSError
+
+    monkeypatch.setattr(default_storage, "exists", broken)
+    assert client.get("/readyz").json() == {"status": "not ready", "database": True, "storage": False}
