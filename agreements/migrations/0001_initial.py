@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'agreements',
                 'ordering': ['-signed_earliest', 'signed_latest', 'slug'],
                 'abstract': False,
+                'default_permissions': ['add', 'change', 'delete', 'view', 'publish', 'translate'],
             },
         ),
         migrations.CreateModel(

@@ -2,12 +2,14 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.translated import filled_in_any
+from policyarchive.lib.words import languages_of
 from policyarchive.publishing.models import Publishable, Stage
 
 
@@ -108,6 +110,9 @@ class Agreement(Publishable):
         self.signed_earliest = date and date.earliest
         self.signed_latest = date and date.latest
         self.signed_precision = date.precision if date else ""
+
+    def reasons_not_to_be_live(self) -> list[str]:
+        return [] if languages_of(self, "title") else [gettext("It has no title in any language.")]
 
     @property
     def tier_note(self) -> str:

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'posts',
                 'ordering': ['-posted_on', '-number'],
                 'abstract': False,
+                'default_permissions': ['add', 'change', 'delete', 'view', 'publish', 'translate'],
             },
         ),
         migrations.CreateModel(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
@@ -21,6 +22,11 @@ from policyarchive.publishing.models import Publishable, Stage
 
 def today() -> datetime.date:
     return timezone.localdate()
+
+
+def title_is_missing(language: str) -> str:
+    name = get_language_info(language)["name_translated"]
+    return gettext("The title in %(language)s is missing, the post's original language.") % {"language": name}
 
 
 class Post(Publishable):
@@ -116,6 +122,11 @@ class Post(Publishable):
     def ordered_areas(self) -> list[CooperationArea]:
         """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
         return [link.area for link in self.area_links.all()]
+
+    def reasons_not_to_be_live(self) -> list[str]:
+        if self.original_language in self.languages:
+            return []
+        return [title_is_missing(self.original_language)]
 
     def is_pinned(self, *, on: datetime.date) -> bool:
         started = self.pinned_from is not None and self.pinned_from <= on

@@ -21,6 +21,7 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+        default_permissions = ["add", "change", "delete", "view", "publish", "translate"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(stage__in=Stage.values), name="%(app_label)s_%(class)s_stage_is_known"
@@ -30,3 +31,7 @@ class Publishable(models.Model):
     @property
     def is_published(self) -> bool:
         return self.stage == Stage.LIVE
+
+    def reasons_not_to_be_live(self) -> list[str]:
+        """Return sentences, each naming what is missing; none means that the item may be made live."""
+        return []
