@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "policyarchive.opendata",
     "policyarchive.backoffice",
     "policyarchive.legacy",
-    "django.contrib.admin",
+    "policyarchive.backoffice.apps.ThemedAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

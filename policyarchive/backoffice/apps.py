@@ -1,5 +1,19 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 
 
 class BackofficeConfig(AppConfig):
     name = "policyarchive.backoffice"
+
+    def ready(self) -> None:
+        from policyarchive.backoffice.roles import make_roles_after_migrate
+
+        post_migrate.connect(make_roles_after_migrate, sender=self)
+
+
+class ThemedAdminConfig(admin_apps.AdminConfig):
+    """Django's admin, with the site of this room in the place of the default one."""
+
+    default = False
+    default_site = "policyarchive.backoffice.adminsite.BackofficeSite"

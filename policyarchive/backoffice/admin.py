@@ -1,0 +1,5 @@
+"""Everything that editors can open; Django finds it here."""
+
+from policyarchive.backoffice import accounts, agreements, areas, cities, posts, site
+
+__all__ = ["accounts", "agreements", "areas", "cities", "posts", "site"]

@@ -1,0 +1,85 @@
+"""Forms of the register: what the database would refuse is refused here, in words, beside its field."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from policyarchive.backoffice.dates import FuzzyDateField
+from policyarchive.backoffice.forms import BackofficeForm
+from policyarchive.backoffice.rows import OrderedRows, RowForm
+from policyarchive.lib.translated import columns
+from policyarchive.publishing.models import Stage
+
+
+class AgreementForm(BackofficeForm):
+    signed = FuzzyDateField(
+        label=gettext_lazy("Signed on"),
+        required=False,
+        help_text=gettext_lazy(
+            "As exactly as it is known: 2017-04-03, 2015-12 or 1971. 2017년 4월 3일 is understood too."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("signed", self.instance.signed_on)
+
+    def clean(self) -> None:
+        super().clean()
+        if "signed" in self.cleaned_data:
+            self.instance.signed_on = self.cleaned_data["signed"]
+        self._needs_title_to_be_live()
+        self._expires_after_it_takes_effect()
+
+    def _needs_title_to_be_live(self) -> None:
+        if self.value("stage") == Stage.LIVE and not any(self.value(name) for name in columns("title")):
+            self.refuse(columns("title")[0], _("Write the title in at least one language."))
+
+    def _expires_after_it_takes_effect(self) -> None:
+        first, last = self.value("effective_on"), self.value("expires_on")
+        if first and last and last < first:
+            self.refuse("expires_on", _("The last day of the term is before its first day."))
+
+
+class PartyForm(RowForm):
+    def clean(self) -> None:
+        super().clean()
+        names = [self.cleaned_data.get(column) for column in columns("body")]
+        if "city" in self.cleaned_data and not self.cleaned_data["city"] and not any(names):
+            self.add_error("city", ValidationError(_("Choose a city, or write the name of the body.")))
+
+
+class PartyRows(OrderedRows):
+    once = "city"
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.initial_forms:
+            city = getattr(form, "cleaned_data", {}).get("city")
+            if city and "city" in form.changed_data and city.pk in self._cities_of_others(form):
+                form.add_error(
+                    "city",
+                    ValidationError(
+                        _("“%(city)s” stands in another row. To change the order, change the numbers."),
+                        params={"city": city},
+                    ),
+                )
+
+    def _cities_of_others(self, form) -> set:
+        """Return what the database holds: rows are written one after the other, so two cannot swap."""
+        return {other.initial.get("city") for other in self.initial_forms if other is not form}
+
+
+class SignatoryForm(RowForm):
+    def clean(self) -> None:
+        super().clean()
+        if not any(self.cleaned_data.get(column) for column in columns("name")):
+            self.add_error(columns("name")[0], ValidationError(_("Write the name in at least one language.")))
+
+
+class RelationForm(RowForm):
+    def clean(self) -> None:
+        super().clean()
+        earlier = self.cleaned_data.get("to_agreement")
+        if earlier and earlier.pk == self.instance.from_agreement_id:
+            self.add_error("to_agreement", ValidationError(_("An agreement has no relation to itself.")))

@@ -1,0 +1,179 @@
+"""Agreements with their parties, areas, relations and sources."""
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from agreements.actions import set_areas
+from agreements.models import Agreement, AgreementArea, AgreementRelation, Party, Signatory, Source
+from policyarchive.backoffice.agreement_forms import (
+    AgreementForm,
+    PartyForm,
+    PartyRows,
+    RelationForm,
+    SignatoryForm,
+)
+from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields
+from policyarchive.backoffice.filters import LacksLanguage
+from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
+from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
+from policyarchive.backoffice.stages import PublishableAdmin
+from policyarchive.lib.translated import columns
+
+
+class AgreementAreas(OrderedLinks):
+    once = "area"
+
+    def lay_down(self, items: list) -> None:
+        set_areas(self.instance, items)
+
+
+class AgreementAreaInline(AsTheParent, Fields, admin.TabularInline):
+    model = AgreementArea
+    form = RowForm
+    formset = AgreementAreas
+    fields = ["area", "position"]
+    autocomplete_fields = ["area"]
+    extra = 0
+
+
+class PartyInline(AsTheParent, Fields, admin.TabularInline):
+    model = Party
+    form = PartyForm
+    formset = PartyRows
+    fields = ["city", *columns("body"), "position", "signatory_list"]
+    readonly_fields = ["signatory_list"]
+    autocomplete_fields = ["city"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("city").prefetch_related("signatories")
+
+    @admin.display(description=_("signatories"))
+    def signatory_list(self, party: Party) -> str:
+        if not party.pk:
+            return _g("Save the agreement first.")
+        names = format_html_join(
+            "", "{}<br>", ((shown(person, "name"),) for person in party.signatories.all())
+        )
+        address = reverse("admin:agreements_party_change", args=[party.pk])
+        return format_html('{}<a href="{}">{}</a>', names, address, _g("Who signed for this party"))
+
+
+class RelationInline(AsTheParent, Fields, admin.TabularInline):
+    model = AgreementRelation
+    fk_name = "from_agreement"
+    form = RelationForm
+    fields = ["kind", "to_agreement"]
+    autocomplete_fields = ["to_agreement"]
+    verbose_name = _("relation to an earlier agreement")
+    verbose_name_plural = _("relations to earlier agreements")
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("from_agreement", "to_agreement")
+
+
+class SourceInline(AsTheParent, Fields, admin.StackedInline):
+    model = Source
+    form = RowForm
+    formset = OrderedRows
+    fieldsets = [(None, {"fields": ["url", ("stated_date", "position")]}), *language_fieldsets("fact")]
+    extra = 0
+
+
+@admin.register(Agreement)
+class AgreementAdmin(PublishableAdmin):
+    form = AgreementForm
+    translated_texts = ["title", "place", "summary", "note"]
+    list_display = ["title_column", "kind", "signed", "parties_column", "stage_badge"]
+    list_filter = ["stage", "kind", LacksLanguage]
+    ordering = ["-signed_earliest", "slug"]
+    search_fields = [*columns("title"), "slug"]
+    search_help_text = _("Words of the title in any language")
+    prepopulated_fields = {"slug": columns("title")}
+    inlines = [PartyInline, AgreementAreaInline, RelationInline, SourceInline]
+    fieldsets = [
+        (None, {"fields": [("stage", "kind"), "signed"]}),
+        *language_fieldsets("title", "place", "summary", "note"),
+        (
+            _("Its life"),
+            {
+                "fields": [
+                    ("effective_on", "expires_on"),
+                    ("suspended_on", "terminated_on"),
+                    "last_confirmed_on",
+                ],
+                "description": _(
+                    "The status on the site follows from these dates and from later agreements."
+                ),
+            },
+        ),
+        (_("Address"), {"fields": ["slug"]}),
+    ]
+
+    title_column = words_column("title", _("title"))
+
+    @admin.display(description=_("signed on"), ordering="signed_earliest")
+    def signed(self, agreement: Agreement) -> str:
+        return agreement.signed_on.isoformat() if agreement.signed_on else ""
+
+    @admin.display(description=_("parties"))
+    def parties_column(self, agreement: Agreement) -> str:
+        return ", ".join(str(party) for party in agreement.parties.all())
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_parties()
+
+    def get_prepopulated_fields(self, request, obj=None) -> dict:
+        """Suggest an address once; a page that exists keeps the one it has."""
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def view_on_site(self, agreement: Agreement) -> str | None:
+        if not agreement.is_published:
+            return None
+        return reverse("agreements:agreement_detail", args=[agreement.slug])
+
+
+class SignatoryInline(AsTheParent, Fields, admin.TabularInline):
+    model = Signatory
+    form = SignatoryForm
+    formset = OrderedRows
+    fields = [*columns("name"), *columns("office"), "position"]
+    extra = 1
+
+
+@admin.register(Party)
+class PartyAdmin(BackofficeAdmin):
+    """Who signed for a party; reached from the agreement, to which saving leads back."""
+
+    fields = ["agreement", "city", *columns("body")]
+    readonly_fields = fields
+    inlines = [SignatoryInline]
+
+    def has_module_permission(self, request) -> bool:
+        return False
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self._agreements().may_write(request)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return self._agreements().has_view_permission(request)
+
+    def may_write(self, request) -> bool:
+        return self._agreements().may_write(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self.may_write(request)
+
+    def response_post_save_change(self, request, party):
+        return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[party.agreement_id]))
+
+    def _agreements(self):
+        return self.admin_site.get_model_admin(Agreement)

@@ -1,0 +1,70 @@
+"""What all pages of the back office share."""
+
+from django.contrib import admin, messages
+from django.contrib.admin import ShowFacets
+from django.db import IntegrityError, models
+from django.forms import Textarea
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorField
+from js_asset import Media
+
+from policyarchive.backoffice.dates import DayInput
+from policyarchive.backoffice.languages import translated_label
+from policyarchive.backoffice.richtext import BodyWidget
+
+
+class Fields:
+    """How columns become form fields, on pages and in rows alike."""
+
+    formfield_overrides = {
+        models.DateField: {"widget": DayInput},
+        models.TextField: {"widget": Textarea(attrs={"rows": 3})},
+        ProseEditorField: {"widget": BodyWidget},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if translated := hasattr(db_field, "translated_field"):
+            kwargs["label"] = translated_label(db_field)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if translated and field:
+            field.widget.attrs["lang"] = db_field.language
+        return field
+
+
+class BackofficeAdmin(Fields, admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Sign the editor's import map with the nonce of this answer."""
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Answer what only the database can see, such as two people saving at once, with a sentence."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            messages.error(
+                request,
+                _("Not saved: somebody else saved something at the same time that this would contradict."),
+            )
+            return HttpResponseRedirect(request.get_full_path())
+
+
+class AsTheParent:
+    """Rows inside a page: who may change the page may change its rows."""
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return self._parent(request).has_view_permission(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._parent(request).may_write(request)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
+
+    def _parent(self, request):
+        return self.admin_site.get_model_admin(self.parent_model)

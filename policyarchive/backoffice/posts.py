@@ -1,0 +1,99 @@
+"""Posts of the news board and their categories."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from news.actions import create_post, set_areas
+from news.models import Category, Post, PostArea
+from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields
+from policyarchive.backoffice.filters import LacksLanguage
+from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
+from policyarchive.backoffice.languages import language_fieldsets, words_column
+from policyarchive.backoffice.rows import OrderedLinks
+from policyarchive.backoffice.stages import PublishableAdmin
+from policyarchive.lib.translated import columns
+
+
+class PostAreas(OrderedLinks):
+    once = "area"
+
+    def lay_down(self, items: list) -> None:
+        set_areas(self.instance, items)
+
+
+class PostAreaInline(AsTheParent, Fields, admin.TabularInline):
+    model = PostArea
+    form = RowForm
+    formset = PostAreas
+    fields = ["area", "position"]
+    autocomplete_fields = ["area"]
+    extra = 0
+
+
+@admin.register(Post)
+class PostAdmin(PublishableAdmin):
+    form = PostForm
+    translated_texts = ["title", "summary", "body"]
+    list_display = ["number", "title_column", "category", "stage_badge", "language_column", "posted_on"]
+    list_display_links = ["number", "title_column"]
+    list_select_related = ["category"]
+    list_filter = ["stage", LacksLanguage, "category", "original_language", "posted_on"]
+    # By number and not by day: the number has an index of its own, so page 1 costs the same for ever.
+    ordering = ["-number"]
+    search_fields = [*columns("title"), "byline", "number__exact"]
+    search_help_text = _("Words of the title in any language, the author, or the number")
+    autocomplete_fields = ["category", "agreements", "cities"]
+    readonly_fields = ["number", "views", "updated_at"]
+    inlines = [PostAreaInline]
+    fieldsets = [
+        (None, {"fields": [("stage", "original_language"), ("category", "posted_on")]}),
+        *language_fieldsets("title", "summary", "body", "department"),
+        (_("What it is about"), {"fields": ["agreements", "cities"]}),
+        (_("On the board"), {"fields": ["byline", ("pinned_from", "pinned_until")]}),
+        (_("Rights"), {"fields": ["licence", "has_ai_mark"]}),
+        (
+            _("Number and origin"),
+            {
+                "classes": ["collapse"],
+                "fields": [("number", "views", "updated_at"), "ref", "legacy_address"],
+            },
+        ),
+    ]
+
+    title_column = words_column("title", _("title"))
+
+    @admin.display(description=_("languages"))
+    def language_column(self, post: Post) -> str:
+        return ", ".join(code.upper() for code in post.languages)
+
+    def get_queryset(self, request):
+        posts = super().get_queryset(request)
+        is_list = request.resolver_match.url_name == "news_post_changelist"
+        return posts.without_bodies() if is_list else posts
+
+    def save_model(self, request, obj, form, change) -> None:
+        if change:
+            obj.save()
+        else:
+            create_post(obj, by=request.user)
+
+    def view_on_site(self, post: Post) -> str | None:
+        if not post.is_published:
+            return None
+        language = get_language() if get_language() in post.languages else post.original_language
+        with override(language):
+            return reverse("news:post_detail", args=[post.number])
+
+
+@admin.register(Category)
+class CategoryAdmin(BackofficeAdmin):
+    form = TranslatedNameForm
+    list_display = ["name_column", "slug", "order"]
+    search_fields = [*columns("name"), "slug"]
+    ordering = ["order", "slug"]
+    fieldsets = [*language_fieldsets("name"), (None, {"fields": ["slug", "order"]})]
+    prepopulated_fields = {"slug": columns("name")}
+
+    name_column = words_column("name", _("name"))

@@ -1,0 +1,34 @@
+"""The editor of bodies: what a body may hold, our toolbar and our clean-up of pasted text."""
+
+from django.templatetags.static import static
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+MODULES = ["backoffice/editor-paste.js", "backoffice/editor-tables.js"]
+EXTENSIONS = {
+    "PasteCleanup": True,
+    "TableHeaderScope": True,
+    # All buttons in rows: the editor's own drop-down cannot be reached with the keyboard.
+    "Menu": {
+        "groups": [
+            {"group": "headings"},
+            {"group": "marks"},
+            {"group": "lists"},
+            {"group": "link"},
+            {"group": "nodes -blockType -headings -lists"},
+            {"group": "table"},
+            {"group": "history"},
+            {"group": "utility"},
+        ]
+    },
+}
+
+
+class BodyWidget(AdminProseEditorWidget):
+    """The sanitiser does not read these extensions: it has a list of its own in the ground floor."""
+
+    def get_config(self) -> dict:
+        config = super().get_config()
+        return config | {
+            "extensions": config["extensions"] | EXTENSIONS,
+            "js_modules": [static(path) for path in MODULES],
+        }
