@@ -1,5 +1,6 @@
 """The filters of the lists, as forms: known parameters are cleaned; what fits nothing finds nothing."""
 
+from functools import cache
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -76,7 +77,9 @@ class ListFilter(forms.Form):
 
 
 class BoardFilter(ListFilter):
-    category = NamedChoiceField(Category.objects.all(), label=_("Category"), empty_label=_("All categories"))
+    category = NamedChoiceField(
+        Category.objects.all(), label=_("Category"), widget=forms.HiddenInput
+    )  # has tabs
     area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
     city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
@@ -85,7 +88,7 @@ class BoardFilter(ListFilter):
 
     def __init__(self, data):
         super().__init__(data, rows=Post.objects.published())
-        self.fields["year"].choices = lambda: year_choices(self.all_rows.years())
+        self.fields["year"].choices = cache(lambda: year_choices(self.all_rows.years()))
         self.fields["city"].queryset = City.objects.by_name(page_language())
 
 
@@ -110,7 +113,7 @@ class RegisterFilter(ListFilter):
         self.fields["kind"].choices = [("", _("All kinds")), *Kind.choices]
         self.fields["region"].choices = [("", _("All regions")), *Region.choices]
         self.fields["status"].choices = [("", _("Any status")), *Status.choices]
-        self.fields["year"].choices = lambda: year_choices(self.all_rows.years())
+        self.fields["year"].choices = cache(lambda: year_choices(self.all_rows.years()))
         self.fields["city"].queryset = City.objects.partners().by_name(page_language())
 
     def narrow(self, rows, name, value):

@@ -10,15 +10,23 @@ COOKIE = "seen"
 KEPT = 150
 
 
-def record_visit(request: HttpRequest, response: HttpResponse, post: Post) -> None:
-    """Count the visit unless this browser session has seen the post; a HEAD request is no visit."""
-    seen = _seen(request)
-    if request.method != "GET" or post.number in seen:
+def is_first_visit(request: HttpRequest, post: Post) -> bool:
+    """Tell whether this browser session sees the post for the first time; a HEAD request is no visit."""
+    return request.method == "GET" and post.number not in _seen(request)
+
+
+def record_visit(request: HttpRequest, post: Post) -> None:
+    """Count a first visit, before the page is made, so that its number of views includes it."""
+    if is_first_visit(request, post):
+        count_view(post)
+
+
+def remember_visit(request: HttpRequest, response: HttpResponse, post: Post) -> None:
+    if not is_first_visit(request, post):
         return
-    count_view(post)
     response.set_cookie(
         COOKIE,
-        signing.dumps([*seen, post.number][-KEPT:], compress=True),
+        signing.dumps([*_seen(request), post.number][-KEPT:], compress=True),
         httponly=True,
         samesite="Lax",
         secure=request.is_secure(),

@@ -15,7 +15,7 @@ from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
-from policyarchive.pages.visits import record_visit
+from policyarchive.pages.visits import record_visit, remember_visit
 
 
 @require_safe
@@ -66,6 +66,7 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
         "filter": board,
         **neighbours(board.rows, post),
     }
+    record_visit(request, post)
     response = render(request, "news/post_detail.html", context)
-    record_visit(request, response, post)
+    remember_visit(request, response, post)
     return response

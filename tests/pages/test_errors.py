@@ -1,0 +1,68 @@
+import pytest
+from django.test import Client
+
+from policyarchive.pages.models import SiteSettings
+from policyarchive.pages.views import news
+from tests.pages.reading import text_of
+
+
+def parsed(response):
+    import html5lib
+
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(response.content.decode())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "accepted", "language"),
+    [
+        ("/ko/x/", "en", "ko"),
+        ("/en/x/", "ko", "en"),
+        ("/x/", "en", "en"),
+        ("/x/", "ko", "ko"),
+        ("/x/", "fr", "ko"),
+    ],
+)
+def test_not_found_speaks_the_readers_language_in_the_sites_dress(client, path, accepted, language):
+    SiteSettings.objects.create(pk=1, name_ko="아카이브", name_en="Archive")
+    response = client.get(path, headers={"accept-language": accepted})
+    page = parsed(response)
+    assert response.status_code == 404
+    assert page.get("lang") == language
+    assert {"ko": "아카이브", "en": "Archive"}[language] in text_of(page)
+    assert any(anchor.get("href") == f"/{language}/" for anchor in page.iter("a"))
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_gets_a_page_without_details(monkeypatch, language):
+    def fail(*args, **kwargs):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(news, "BoardFilter", fail)
+    response = Client(raise_request_exception=False).get(f"/{language}/news/")
+    assert response.status_code == 500
+    assert parsed(response).get("lang") == language
+    assert "secret detail" not in response.content.decode()
+
+
+def test_the_page_for_a_fault_needs_no_database(language, client):
+    """Without the `django_db` mark any query fails the test."""
+    from django.test import RequestFactory
+
+    from policyarchive.pages.views.errors import server_error
+
+    response = server_error(RequestFactory().get(f"/{language}/"))
+    assert (response.status_code, parsed(response).get("lang")) == (500, language)
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_gets_a_page_in_the_sites_dress():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", headers={"accept-language": "ko"})
+    assert response.status_code == 403
+    assert parsed(response).get("lang") == "ko"
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_is_refused(client):
+    assert client.get("/ko/", headers={"host": "evil.example"}).status_code == 400
