@@ -1,0 +1,57 @@
+# Everything that a person types. Each target stands alone and can be run twice.
+#
+#   make test ARGS="-k menu -x"                  ARGS is handed to pytest
+#
+# All names are relative: the folder of the checkout may hold spaces and any letters.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help test check lint format types migrations translations deployment lock clean \
+	ready ready-dev
+
+help:  ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
+
+test: ready-dev  ## set everything up and run the tests
+	@$(PY) -m pytest $(ARGS)
+
+check: lint format types migrations deployment  ## lint, format, types, migrations, production settings
+	@echo "All checks passed."
+
+lint: ready-dev
+	@echo "check: lint"
+	@$(PY) -m ruff check --quiet .
+
+format: ready-dev
+	@echo "check: format"
+	@$(PY) -m ruff format --quiet --check .
+
+types: ready-dev
+	@echo "check: types"
+	@$(PY) -m mypy --no-error-summary .
+
+migrations: ready-dev
+	@echo "check: every change of a model has its migration"
+	@$(PY) manage.py makemigrations --check --dry-run
+
+deployment: ready-dev
+	@echo "check: settings of a public server"
+	@env DEBUG=0 SITE_URL=https://archive.example.org ALLOWED_HOSTS=archive.example.org \
+		$(PY) manage.py check --deploy --fail-level WARNING
+
+lock: ready  ## pin the newest allowed versions that pyproject.toml names (UPGRADE=1 renews the pinned ones)
+	@$(PY) deploy/lock.py
+
+clean:  ## remove what can be made again; never the data
+	@rm -rf .venv .mypy_cache .ruff_cache .hypothesis .pytest_cache .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+ready:
+	@$(PYTHON) deploy/prepare.py requirements.txt
+
+ready-dev:
+	@$(PYTHON) deploy/prepare.py requirements-dev.txt
