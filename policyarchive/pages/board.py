@@ -1,6 +1,7 @@
 """The board's order and numbering: pinned posts first, each post once, positions counted down."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -51,13 +52,17 @@ class PinnedFirst:
         return list(rows.oldest_first()[total - last : total - first])[::-1]
 
 
-def board_rows(page: Page, *, on: datetime.date) -> list[BoardRow]:
-    """Return the rows of a page with the position of each in the whole list, counted down to 1."""
-    top = page.paginator.count - page.start_index() + 1 if page.paginator.count else 0
+def board_rows(posts: Iterable[Post], *, on: datetime.date, top: int = 0) -> list[BoardRow]:
+    """Return posts as rows, with their positions counted down from TOP."""
     return [
         BoardRow(post, top - place, post.is_pinned(on=on), on - NEW_FOR < post.posted_on <= on)
-        for place, post in enumerate(page.object_list)
+        for place, post in enumerate(posts)
     ]
+
+
+def top_position(page: Page) -> int:
+    """Return the position of a page's first row in the whole list, whose last row is 1."""
+    return page.paginator.count - page.start_index() + 1 if page.paginator.count else 0
 
 
 def page_links(page: Page) -> list[int | None]:

@@ -7,5 +7,12 @@ from policyarchive.pages.models import SiteSettings
 
 
 def site(request: HttpRequest) -> dict:
-    """Give the site's own words, read at most once a page and only where a template asks."""
-    return {"site": SimpleLazyObject(SiteSettings.current)}
+    """Give the site's own words, read only where a template asks."""
+    return {"site": SimpleLazyObject(lambda: site_settings(request))}
+
+
+def site_settings(request: HttpRequest) -> SiteSettings:
+    """Return the site's own words, read at most once a request."""
+    if not hasattr(request, "site_settings"):
+        request.site_settings = SiteSettings.current()
+    return request.site_settings

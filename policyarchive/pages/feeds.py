@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from news.feeds import posted_at
 from news.models import Post
 from policyarchive.lib.words import in_language
+from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import absolute
 from policyarchive.pages.languages import page_language, post_url
-from policyarchive.pages.models import SiteSettings
 
 NEWEST = 30
 
@@ -24,7 +24,7 @@ class PostFeed(Feed):
 
     def get_object(self, request: HttpRequest):
         self.request = request
-        return SiteSettings.current()
+        return site_settings(request)
 
     def language(self, site) -> str:
         return page_language()

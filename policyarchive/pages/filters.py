@@ -132,11 +132,6 @@ class CityFilter(ListFilter):
         self.fields["region"].choices = [("", _("All regions")), *Region.choices]
 
 
-def first_page(rows, *, size: int) -> Page:
-    """Return the beginning of a list that has no pages of its own."""
-    return Paginator(rows, size).get_page(1)
-
-
 def year_choices(years: list[int]) -> list[tuple]:
     return [("", _("All years")), *((year, str(year)) for year in years)]
 

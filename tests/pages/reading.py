@@ -28,3 +28,16 @@ def links(page):
 def texts(page, name):
     """Return the texts of the elements with that class."""
     return [text_of(element) for element in page.iter() if name in (element.get("class") or "").split()]
+
+
+def languages_of(page, text):
+    """Return the languages that the elements with exactly that text in the body are said to be in."""
+    return set(_languages_below(page.find("body"), page.get("lang"), text))
+
+
+def _languages_below(element, language, text):
+    language = element.get("lang", language)
+    if text_of(element) == text and not len(element):
+        yield language
+    for child in element:
+        yield from _languages_below(child, language, text)

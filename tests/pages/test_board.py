@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.models import Post
-from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links
+from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.filters import nearest_page
 from tests.factories import make_post
 
@@ -42,7 +42,7 @@ def test_more_pins_than_fit_a_page_go_on_on_the_next():
 def test_positions_count_down_to_one(count):
     make_posts(count)
     page = Paginator(PinnedFirst(Post.objects.published(), on=TODAY), 2).get_page(99)
-    rows = board_rows(page, on=TODAY)
+    rows = board_rows(page.object_list, on=TODAY, top=top_position(page))
     assert [row.position for row in rows] == {0: [], 1: [1], 3: [1]}[count]
 
 
@@ -52,7 +52,10 @@ def test_a_row_says_what_is_new_and_what_is_pinned():
     make_post(title_ko="new", posted_on=TODAY - datetime.timedelta(days=6))
     make_post(title_ko="pin", posted_on=datetime.date(2020, 1, 1), pinned_from=TODAY)
     page = Paginator(PinnedFirst(Post.objects.published(), on=TODAY), 20).get_page(1)
-    rows = [(row.post.title_ko, row.is_pinned, row.is_new) for row in board_rows(page, on=TODAY)]
+    rows = [
+        (row.post.title_ko, row.is_pinned, row.is_new)
+        for row in board_rows(page.object_list, on=TODAY, top=top_position(page))
+    ]
     assert rows == [("pin", True, False), ("new", False, True), ("old", False, False)]
 
 

@@ -132,7 +132,8 @@ def test_a_contact_for_security_is_given_where_there_is_one(client):
     assert client.get("/.well-known/security.txt").status_code == 404
     SiteSettings.objects.create(pk=1, email="security@example.org")
     told = dict(
-        line.split(": ", 1) for line in client.get("/.well-known/security.txt").content.decode().splitlines()
+        line.split(": ", 1)
+        for line in client.get("/.well-known/security.txt").content.decode().strip().splitlines()
     )
     assert told["Contact"] == "mailto:security@example.org"
     assert told["Canonical"] == "http://testserver/.well-known/security.txt"

@@ -44,7 +44,7 @@ def make_register(count):
         ("cities/london/", 10),
         ("areas/", 2),
         ("areas/air/", 8),
-        ("", 6),
+        ("", 7),
     ],
 )
 def test_the_queries_do_not_grow(client, language, count, path, queries, django_assert_num_queries):

@@ -11,10 +11,9 @@ from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.lib.words import in_language
 from policyarchive.pages.board import board_rows
-from policyarchive.pages.filters import first_page
+from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language, url_in
-from policyarchive.pages.models import SiteSettings
 
 LATEST_POSTS = 8
 NEWEST_AGREEMENTS = 6
@@ -31,8 +30,8 @@ def language_choice(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     public = Agreement.objects.published()
-    site = SiteSettings.current()
-    page = first_page(Post.objects.published().for_list().newest_first(), size=LATEST_POSTS)
+    site = site_settings(request)
+    posts = Post.objects.published().for_list().newest_first()[:LATEST_POSTS]
     return render(
         request,
         "pages/home.html",
@@ -43,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 description=in_language(site, "introduction", page_language()).text,
                 view="pages:home",
             ),
-            "rows": board_rows(page, on=today),
+            "rows": board_rows(posts, on=today),
             "agreements": public.with_parties().newest_first()[:NEWEST_AGREEMENTS],
             "areas": CooperationArea.objects.with_agreements(public),
             "cities": City.objects.partners().with_agreements(public).by_name(page_language()),

@@ -10,7 +10,7 @@ from news.jsonld import news_article
 from news.models import Category, Post
 from policyarchive.lib.richtext import excerpt
 from policyarchive.lib.words import in_language
-from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links
+from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, make_head
 from policyarchive.pages.languages import page_language, post_url
@@ -36,7 +36,7 @@ def post_list(request: HttpRequest) -> HttpResponse:
         "categories": Category.objects.all(),
         "page": page,
         "page_links": page_links(page),
-        "rows": board_rows(page, on=today),
+        "rows": board_rows(page.object_list, on=today, top=top_position(page)),
     }
     return render(request, "news/post_list.html", context)
 
