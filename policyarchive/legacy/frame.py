@@ -1,0 +1,102 @@
+"""Where the head of a page ends and its text begins, and what the line between them says."""
+
+import datetime
+from typing import NamedTuple
+
+from policyarchive.legacy.block import read_block
+from policyarchive.legacy.chrome import is_board, is_chrome, is_doubled, is_welcome
+from policyarchive.legacy.dates import is_dateline
+from policyarchive.legacy.meta import Meta, find_metas
+from policyarchive.legacy.reading import Line
+from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.release import find_releases
+
+UNDATED_LINES = 10  # below these `Writer: …` signs a text
+
+
+class Frame(NamedTuple):
+    head: list[str]
+    text: list[str]
+    line: int  # where the head ends, as the file counts
+    stamp: str = ""
+    date: datetime.date | None = None
+    author: str = ""
+    views: int | None = None
+    category: str = ""
+    is_article: bool = False
+    may_be_list: int | None = None  # a line that, without any date, shows a list
+
+    @property
+    def is_magazine(self) -> bool:
+        return any(is_doubled(line) for line in self.head)
+
+
+def find_frame(lines: list[Line]) -> Frame:
+    """Part a page at its meta line, or where it has none at the best line there is; refuses a list."""
+    metas = find_metas(lines)
+    dated = [meta for meta in metas if meta.stamp]
+    dated = [meta for meta in dated if not meta.is_generic] or dated
+    if dated:
+        return _at_meta(lines, dated)
+    texts = [line.text for line in lines]
+    opening = next((at for at, text in enumerate(texts) if is_dateline(text)), len(texts))
+    if releases := find_releases(texts):
+        return _at_release(lines, releases, opening=opening)
+    undated = [meta for meta in metas if meta.start < min(opening, UNDATED_LINES)]
+    return _framed(lines, undated[0]) if undated else _without_meta(lines)
+
+
+def _at_meta(lines: list[Line], metas: list[Meta]) -> Frame:
+    first = metas[0]
+    block = read_block([line.text for line in lines[first.end :]])
+    further = [meta for meta in metas[1:] if meta.start >= first.end + block.length]
+    if further:
+        raise PageRefused(
+            Kind.LIST_PAGE,
+            f"A second line with a date (the first is line {lines[first.start].number}): this is a list "
+            "of items. Save each item's own page.",
+            line=lines[further[0].start].number,
+        )
+    return _framed(lines, first)
+
+
+def _framed(lines: list[Line], meta: Meta) -> Frame:
+    below = [line.text for line in lines[meta.end :]]
+    block = read_block(below)
+    return Frame(
+        head=[line.text for line in lines[: meta.start]],
+        text=below[block.length :],
+        line=lines[meta.start].number,
+        stamp=meta.stamp,
+        date=meta.date,
+        author=block.writer or meta.author,
+        views=meta.views,
+        category=meta.category,
+        is_article=bool(block.length or meta.category),
+    )
+
+
+def _at_release(lines: list[Line], releases: list, *, opening: int) -> Frame:
+    first = releases[0]
+    texts = [line.text for line in lines]
+    second = releases[1].place if len(releases) > 1 else None
+    return Frame(
+        head=texts[: first.place],
+        text=texts[first.place + 1 :],
+        line=lines[first.place].number,
+        author=first.author,
+        views=first.views,
+        may_be_list=lines[second].number if second is not None and second < opening else None,
+    )
+
+
+def _without_meta(lines: list[Line]) -> Frame:
+    """Take the first line that can be a title as the end of the head."""
+    texts = [line.text for line in lines]
+    title = next((at for at, text in enumerate(texts) if not _is_furniture(text)), len(texts) - 1)
+    end = title if is_dateline(texts[title]) else title + 1
+    return Frame(head=texts[:end], text=texts[end:], line=lines[title].number)
+
+
+def _is_furniture(text: str) -> bool:
+    return is_chrome(text) or is_board(text) or is_welcome(text)

@@ -1,0 +1,98 @@
+"""Meta lines: labels with their values and nothing else, in any order, glued or not."""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from policyarchive.legacy.dates import is_stamp, read_stamp
+from policyarchive.legacy.labels import FIELD_OF, GENERIC_DATES, find_labels
+from policyarchive.legacy.marks import strip_mark
+from policyarchive.legacy.reading import Line
+
+_VIEWS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})\s*[회건]?")
+_AROUND_VALUES = " :：|/·,;"
+
+
+@dataclass(frozen=True)
+class Meta:
+    """START and END are places in the list of lines; STAMP is the date as written, empty if there is none."""
+
+    start: int
+    end: int
+    stamp: str = ""
+    author: str = ""
+    views: int | None = None
+    category: str = ""
+    is_generic: bool = False  # a lone `Date 2017-04-12`, which the programme of an event has too
+    is_one_field_a_line: bool = False
+
+    @property
+    def date(self) -> datetime.date | None:
+        return read_stamp(self.stamp)
+
+
+def find_metas(lines: list[Line]) -> list[Meta]:
+    """Return the meta lines, several lines that follow each other and make one together as one."""
+    found: list[Meta] = []
+    for place, line in enumerate(lines):
+        meta = read_meta(line.text, place=place)
+        if meta and found and _belong_together(found[-1], meta):
+            found[-1] = _joined(found[-1], meta)
+        elif meta:
+            found.append(meta)
+    return found
+
+
+def read_meta(text: str, *, place: int = 0) -> Meta | None:
+    """Return what a meta line says, or None where the text is anything else."""
+    text = strip_mark(text)
+    pairs = _pairs(text)
+    fields = dict(reversed([(FIELD_OF[label], value) for label, value in pairs]))
+    stamp, views = fields.get("posted", ""), fields.get("views", "")
+    if not pairs or (stamp and not is_stamp(stamp)) or (views and not _VIEWS.fullmatch(views)):
+        return None
+    if not stamp and len(pairs) < 2 and not re.search("[:：]", text):
+        return None
+    return Meta(
+        start=place,
+        end=place + 1,
+        stamp=stamp,
+        author=fields.get("author", ""),
+        views=read_views(views),
+        category=fields.get("category", ""),
+        is_generic=len(pairs) == 1 and pairs[0][0] in GENERIC_DATES,
+        is_one_field_a_line=len(pairs) == 1,
+    )
+
+
+def read_views(text: str) -> int | None:
+    found = _VIEWS.fullmatch(text)
+    return int(found[1].replace(",", "")) if found else None
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Return labels with their values, or nothing where the text does not begin with a label."""
+    labels = find_labels(text)
+    if not labels or labels[0].start() != 0:
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    values = [text[label.end() : end].strip(_AROUND_VALUES) for label, end in zip(labels, ends, strict=True)]
+    return list(zip([label["label"].casefold() for label in labels], values, strict=True))
+
+
+def _belong_together(before: Meta, after: Meta) -> bool:
+    """Tell whether two lines are one: a field a line, or the views alone; a policy article's block is not."""
+    is_continued = after.is_one_field_a_line and (before.is_one_field_a_line or after.views is not None)
+    return before.end == after.start and is_continued and not (before.stamp and after.stamp)
+
+
+def _joined(first: Meta, second: Meta) -> Meta:
+    return replace(
+        first,
+        end=second.end,
+        stamp=first.stamp or second.stamp,
+        author=first.author or second.author,
+        views=second.views if first.views is None else first.views,
+        category=first.category or second.category,
+        is_generic=False,
+    )

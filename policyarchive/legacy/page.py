@@ -1,0 +1,104 @@
+"""A page of the old site, read: what the importer stores. Pure, and raises nothing but PageRefused."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from policyarchive.legacy.body import Body, read_body
+from policyarchive.legacy.bullets import find_bullets
+from policyarchive.legacy.dates import read_dateline
+from policyarchive.legacy.frame import Frame, find_frame
+from policyarchive.legacy.head import Head, Title, read_head
+from policyarchive.legacy.language import detect
+from policyarchive.legacy.marks import has_mark
+from policyarchive.legacy.markup import to_html
+from policyarchive.legacy.reading import read_lines
+from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.tail import part
+
+SHOWN_WORDS = 8
+LONGEST_CATEGORY = 80
+
+
+@dataclass(frozen=True)
+class Page:
+    board: str
+    category: str
+    title: str
+    date: datetime.date
+    author: str
+    views: int | None
+    language: str
+    body: str  # clean HTML
+    text: str  # the same without tags, a line a paragraph
+    bullets: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def first_words(self) -> str:
+        return " ".join(self.text.split()[:SHOWN_WORDS])
+
+    @property
+    def last_words(self) -> str:
+        return " ".join(self.text.split()[-SHOWN_WORDS:])
+
+
+def parse(data: bytes, *, encoding: str | None = None) -> Page:
+    """Read the bytes of one saved page; raises PageRefused where it is no item that can be kept."""
+    frame = find_frame(read_lines(data, encoding=encoding))
+    head = read_head(frame.head, section=frame.category)
+    title = _title(head, frame)
+    parts = part(frame.text)
+    date = _date(frame, parts.body)
+    body = read_body(parts.body, has_headings=frame.is_article, has_captions=frame.is_magazine)
+    return Page(
+        board=head.board,
+        category=title.category or frame.category[:LONGEST_CATEGORY].strip(),
+        title=title.text,
+        date=date,
+        author=frame.author,
+        views=frame.views,
+        language=detect(title.text, body.text),
+        body=to_html(body.paragraphs),
+        text=body.text,
+        bullets=find_bullets(body.lines),
+        warnings=_warnings(title, body, parts.attachments),
+    )
+
+
+def _title(head: Head, frame: Frame) -> Title:
+    if head.title:
+        return head.title
+    raise PageRefused(
+        Kind.NO_TITLE,
+        "No title stands above this line, only the site's own words: write the title in front of it.",
+        line=frame.line,
+    )
+
+
+def _date(frame: Frame, body: list[str]) -> datetime.date:
+    """Return the day of the meta line, else of a dateline at the start of the body, and of nothing else."""
+    if date := frame.date or _dateline(body):
+        return date
+    if frame.stamp:
+        reason = f"{frame.stamp} is no day of the calendar: correct it from the old site."
+        raise PageRefused(Kind.NO_DATE, reason, line=frame.line)
+    if frame.may_be_list:
+        reason = "Several titles and no date: this is a list of items. Save each item's own page."
+        raise PageRefused(Kind.LIST_PAGE, reason, line=frame.may_be_list)
+    reason = "No posted date: write a line such as “등록일 2017-04-12” or “Date 2017-04-12” below the title."
+    raise PageRefused(Kind.NO_DATE, reason, line=frame.line)
+
+
+def _dateline(body: list[str]) -> datetime.date | None:
+    """Return the date with which the body begins; bulleted subtitles may stand before it."""
+    opening = next((line for line in body if not has_mark(line)), "")
+    return read_dateline(opening)
+
+
+def _warnings(title: Title, body: Body, attachments: list[str]) -> list[str]:
+    said = {
+        "title_truncated": title.is_cut,
+        "body_truncated": body.is_cut,
+        "no_body": not body.paragraphs,
+    }
+    return [name for name, is_so in said.items() if is_so] + [f"attachment: {name}" for name in attachments]

@@ -1,0 +1,100 @@
+import datetime
+
+import pytest
+
+from policyarchive.legacy.meta import find_metas, read_meta, read_views
+from policyarchive.legacy.reading import read_lines
+
+DAY = datetime.date(2017, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "views"),
+    [
+        ("등록일 2017-04-12 글쓴이 ssunha", "ssunha", None),
+        ("등록일: 2017.04.12. 글쓴이: 김 나무", "김 나무", None),
+        ("글쓴이 ssunha 등록일 2017-04-12", "ssunha", None),
+        ("작성자 : 이름 등록일 : 2017.04.12. 조회수 : 1,204", "이름", 1204),
+        ("조회 87 | 등록일 2017/4/12 09:30 | 작성자 이하늘", "이하늘", 87),
+        ("등록일2017-04-12 조회수12 글쓴이ssunha", "ssunha", 12),
+        ("Date 2017-04-12 Writer Big Data Center", "Big Data Center", None),
+        ("Date : 2017-04-12 Writer : Kim", "Kim", None),
+        ("DATE 2017-04-12 WRITER KIM", "KIM", None),
+        ("Date 2017-04-12 Category Transport Updater scaadmin", "", None),
+        ("Visit619 Date2017.04.12 17:10", "", 619),
+        ("Date2017.04.12 17:10 Visit1,619", "", 1619),
+        ("Date 2017-04-12 Catégorie Transport Auteur Marie Dupont", "Marie Dupont", None),
+        ("등록일 2017-04-12 수정일 2019-01-01 담당부서 국제과", "", None),
+        ("등록일 2017-04-12", "", None),
+        ("• 등록일 2017-04-12 글쓴이 ssunha", "ssunha", None),
+    ],
+)
+def test_a_meta_line_is_read_in_each_form(text, author, views):
+    meta = read_meta(text)
+    assert (meta.date, meta.author, meta.views) == (DAY, author, views)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "두 도시가 만났다.",
+        "Date palms grow along the river.",
+        "Date: April 3, 2017 (Mon)",
+        "Date 2017.11.5~11.14 at the river",
+        "Visit the city in 2017",
+        "글쓴이에게 묻다",
+        "작성자 실명제 도입",
+        "Writer Han wins a prize",
+        "2017-04-12",
+        "행사 등록일 2017-04-12",
+        "Updated 2017-04-12",
+        "등록일 2017-04-12에 알린 대로",
+        "View from the tower",
+    ],
+)
+def test_any_other_line_is_none(text):
+    assert read_meta(text) is None
+
+
+def test_the_category_of_a_policy_article_is_read_and_its_updater_is_no_author():
+    meta = read_meta("Date 2017-04-12 Category Urban Planning, Housing Updater scaadmin")
+    assert (meta.category, meta.author) == ("Urban Planning, Housing", "")
+
+
+def test_a_line_without_a_date_is_kept_as_one_when_it_has_two_labels_or_a_colon():
+    assert read_meta("글쓴이 ssunha 조회수 2,017").stamp == ""
+    assert read_meta("작성자 : 이름").author == "이름"
+
+
+def test_an_impossible_day_stays_as_it_was_written():
+    meta = read_meta("등록일 2017-13-45 글쓴이 ssunha")
+    assert (meta.stamp, meta.date) == ("2017-13-45", None)
+
+
+def test_a_lonely_date_is_generic_and_a_lonely_등록일_is_not():
+    assert read_meta("Date 2017-04-12").is_generic
+    assert not read_meta("등록일 2017-04-12").is_generic
+
+
+def metas_of(text):
+    return find_metas(read_lines(text.encode()))
+
+
+def test_one_field_a_line_makes_one_meta_line_together():
+    metas = metas_of("작성자 : 이름\n등록일 : 2017.04.12.\n조회수 : 1,204")
+    assert [(meta.start, meta.end, meta.date, meta.author, meta.views) for meta in metas] == [
+        (0, 3, DAY, "이름", 1204)
+    ]
+
+
+def test_two_whole_lines_stay_two_also_when_they_follow_each_other():
+    line = "Date 2017-04-12 Writer Kim\n"
+    assert len(metas_of(line + line)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "views"), [("1,204", 1204), ("87회", 87), ("12,34", None), ("9" * 12, None)]
+)
+def test_views_are_numbers_that_can_be(text, views):
+    assert read_views(text) == views
