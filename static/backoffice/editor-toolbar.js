@@ -1,0 +1,70 @@
+// Names the editor and its buttons in the reader's language, and tells their state to screen readers.
+import { Extension } from "django-prose-editor/editor";
+
+const WORDS = {
+  heading2: gettext("Heading"),
+  heading3: gettext("Subheading"),
+  bold: gettext("Bold"),
+  italic: gettext("Italic"),
+  bulletList: gettext("Bulleted list"),
+  orderedList: gettext("Numbered list"),
+  link: gettext("Link"),
+  unlink: gettext("Remove the link"),
+  blockquote: gettext("Quotation"),
+  horizontalRule: gettext("Line across"),
+  table: gettext("Insert a table"),
+  "table:caption": gettext("Caption of the table"),
+  "table:addColumnAfter": gettext("Add a column"),
+  "table:deleteColumn": gettext("Delete the column"),
+  "table:addRowAfter": gettext("Add a row"),
+  "table:deleteRow": gettext("Delete the row"),
+  "table:mergeCells": gettext("Merge cells"),
+  "table:splitCell": gettext("Split the cell"),
+  "table:toggleHeaderCell": gettext("Header cell"),
+  "table:deleteTable": gettext("Delete the table"),
+  "history:undo": gettext("Undo"),
+  "history:redo": gettext("Redo"),
+  html: gettext("Edit HTML"),
+};
+const TOGGLES = new Set(["heading2", "heading3", "bold", "italic", "orderedList", "link", "blockquote"]);
+
+export const AccessibleToolbar = Extension.create({
+  name: "accessibleToolbar",
+  priority: 1, // after the menu has made its buttons
+
+  onCreate({ editor }) {
+    const frame = editor.view.dom.closest(".prose-editor");
+    const buttons = [...frame.querySelectorAll(".prose-menubar [data-name]")];
+    nameEditor(editor.view.dom, frame.querySelector(":scope > textarea"));
+    frame.querySelector(".prose-menubar").setAttribute("role", "group");
+    frame.querySelector(".prose-menubar").setAttribute("aria-label", gettext("Formatting"));
+    for (const button of buttons) nameButton(button);
+    const tell = () => buttons.forEach(tellState);
+    editor.on("transaction", tell);
+    tell();
+  },
+});
+
+function nameEditor(box, textarea) {
+  const label = textarea.labels?.[0] ?? document.querySelector(`label[for="${textarea.id}"]`);
+  box.setAttribute("role", "textbox");
+  box.setAttribute("aria-multiline", "true");
+  box.lang = textarea.lang;
+  if (!label) return;
+  label.id ||= `${textarea.id}-label`;
+  box.setAttribute("aria-labelledby", label.id);
+  label.addEventListener("click", () => box.focus());
+}
+
+function nameButton(button) {
+  const words = WORDS[button.dataset.name] ?? button.title;
+  button.title = words;
+  button.setAttribute("aria-label", words);
+}
+
+function tellState(button) {
+  button.setAttribute("aria-disabled", String(button.classList.contains("disabled")));
+  if (TOGGLES.has(button.dataset.name)) {
+    button.setAttribute("aria-pressed", String(button.classList.contains("active")));
+  }
+}
