@@ -81,10 +81,16 @@ def open_graph_locale(code: str) -> str:
 
 
 @register.filter
-def date_text(date) -> str:
+def date_text(date) -> SafeString:
     """Return a day or a fuzzy date in prose: 2017년 4월 3일, 3 April 2017, December 2015."""
     fuzzy = date if isinstance(date, FuzzyDate) else FuzzyDate.of(date.year, date.month, date.day)
-    return fuzzy.text(page_language())
+    return format_html('<time datetime="{}">{}</time>', fuzzy, fuzzy.text(page_language()))
+
+
+@register.filter
+def date_digits(date) -> SafeString:
+    """Return a day or a fuzzy date in digits, for tables: 2017-04-03, 2015-12."""
+    return format_html('<time datetime="{0}">{0}</time>', date.isoformat())
 
 
 @register.filter
