@@ -1,5 +1,6 @@
 # Everything that a person types. Each target stands alone and can be run twice.
 #
+#   make demo PORT=8123 DATA_DIR=/somewhere      variables reach the program as its environment
 #   make test ARGS="-k menu -x"                  ARGS is handed to pytest
 #
 # All names are relative: the folder of the checkout may hold spaces and any letters.
@@ -10,14 +11,23 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test check lint format types migrations translations deployment lock clean \
+.PHONY: help demo run test test-pg check lint format types migrations translations deployment lock clean \
 	ready ready-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
 
+demo: ready  ## set everything up, load the demo content, serve on 127.0.0.1:$PORT (8000)
+	@exec $(PY) manage.py serve --migrate --demo
+
+run: ready  ## serve what is there, without demo content
+	@exec $(PY) manage.py serve --migrate
+
 test: ready-dev  ## set everything up and run the tests
 	@$(PY) -m pytest $(ARGS)
+
+test-pg: ready-dev  ## run the same tests on a PostgreSQL that is started for them
+	@$(PY) deploy/with_postgres.py $(PY) -m pytest $(ARGS)
 
 check: lint format types migrations deployment  ## lint, format, types, migrations, production settings
 	@echo "All checks passed."

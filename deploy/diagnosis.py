@@ -31,7 +31,7 @@ DIAGNOSES = (
     ),
     (
         r"name resolution|NewConnectionError|Failed to establish|getaddrinfo|nodename nor servname"
-        r"|timed out|Network is unreachable|Connection (?:refused|reset|aborted|broken)|ProxyError|Max retries",
+        r"|timed out|Network is unreachable|Connection (?:refused|reset|aborted|broken)|ProxyError",
         "The package index cannot be reached. Connect to the internet (behind a proxy, set the variable "
         "HTTPS_PROXY), then try again.",
     ),
