@@ -1,0 +1,43 @@
+"""The category of a page among the archive's, made where there is none of that name."""
+
+import re
+from itertools import count
+
+from django.utils.text import slugify
+
+from news.models import Category
+from policyarchive.lib.translated import columns, language_codes
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+LONGEST_SLUG = 72
+
+
+def find_or_make_category(name: str) -> Category | None:
+    """Return the category of that name in any language; one that is new gets an address name of its own."""
+    if not name:
+        return None
+    for category in Category.objects.all():
+        if _folded(name) in {_folded(getattr(category, column) or "") for column in columns("name")}:
+            return category
+    category = Category(slug=_free_slug(name), **{f"name_{_language(name)}": name})
+    category.clean_fields()
+    category.save()
+    return category
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.translate(_QUOTES).casefold().split())
+
+
+def _language(name: str) -> str:
+    wanted = "ko" if re.search("[가-힣]", name) else "en"
+    return wanted if wanted in language_codes() else language_codes()[0]
+
+
+def _free_slug(name: str) -> str:
+    """Return `city-news` for a Latin name, `category-7` for one that makes no address; never one in use."""
+    base = slugify(name)[:LONGEST_SLUG].strip("-")
+    first = 2 if base else Category.objects.count() + 1
+    candidates = (f"{base or 'category'}-{number}" for number in count(first))
+    taken = set(Category.objects.values_list("slug", flat=True))
+    return base if base and base not in taken else next(slug for slug in candidates if slug not in taken)

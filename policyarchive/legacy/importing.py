@@ -1,0 +1,83 @@
+"""A run over many files: each is read, matched and stored, or refused, and the next one follows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from policyarchive.legacy.files import Source
+from policyarchive.legacy.matching import Register
+from policyarchive.legacy.page import parse
+from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.report import FileReport
+from policyarchive.legacy.store import Reading, Stored, is_foreign, match_page, ref_of, store_page
+
+
+@dataclass(frozen=True)
+class Options:
+    encoding: str | None = None
+    is_hidden: bool = False
+    is_rehearsal: bool = False
+
+
+class PageImporter:
+    def __init__(self, options: Options):
+        self._options = options
+        self._register = Register.load()
+        self._rehearsed: dict[str, str] = {}  # checksum -> file, so that a rehearsal finds twins too
+
+    def run(self, sources: Iterable[Source]) -> Iterator[FileReport]:
+        return map(self._one, sources)
+
+    def _one(self, source: Source) -> FileReport:
+        try:
+            page = parse(source.read(), encoding=self._options.encoding)
+            reading = match_page(page, self._register)
+            return self._report(source, reading, self._store(source, reading))
+        except PageRefused as refusal:
+            return FileReport.refused(source.name, refusal)
+        except ValidationError as error:
+            return FileReport.refused(source.name, PageRefused(Kind.INVALID, _sentence(error)))
+        except IntegrityError as error:
+            reason = f"The database refuses the page: {str(error).strip()}. Correct it and run again."
+            return FileReport.refused(source.name, PageRefused(Kind.INVALID, reason))
+
+    def _store(self, source: Source, reading: Reading) -> Stored:
+        stored = store_page(
+            reading,
+            ref=source.ref or ref_of(reading.page),
+            is_hidden=self._options.is_hidden,
+            is_rehearsal=self._options.is_rehearsal,
+        )
+        is_only_rehearsed = self._options.is_rehearsal and stored.outcome == "created"
+        return self._rehearse(source, reading) if is_only_rehearsed else stored
+
+    def _rehearse(self, source: Source, reading: Reading) -> Stored:
+        """Return what a real run would have come to; a number it would have given is not known."""
+        earlier = self._rehearsed.get(reading.sums.content)
+        if earlier is None:
+            self._rehearsed[reading.sums.content] = source.name
+            return Stored("created", None)
+        return Stored("unchanged", None, same_as="" if earlier == source.name else earlier)
+
+    def _report(self, source: Source, reading: Reading, stored: Stored) -> FileReport:
+        warnings = list(reading.page.warnings)
+        if stored.same_as:
+            warnings.append(f"same_as: {stored.same_as}")
+        if is_foreign(reading.page):
+            warnings.append(f"language: {reading.page.language} is none of this site's; kept as a draft")
+        return FileReport.stored(
+            source.name,
+            reading.page,
+            outcome=stored.outcome,
+            warnings=warnings,
+            areas=[area.slug for area in reading.areas],
+            number=stored.number,
+        )
+
+
+def _sentence(error: ValidationError) -> str:
+    """Name the values that the archive cannot hold, and the way out."""
+    told = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
+    return f"The archive cannot hold a value ({told}) Shorten it in the file and run again."

@@ -1,0 +1,57 @@
+"""Import pages of the old site that were saved as text. docs/legacy-import.md tells it to people."""
+
+import sys
+from collections.abc import Iterator
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from policyarchive.legacy.files import find_sources
+from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.progress import with_progress
+from policyarchive.legacy.report import FileReport, Summary
+
+
+class Command(BaseCommand):
+    help = "Import pages of the old site, saved as text. A second run changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for standard input")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object for each file")
+        parser.add_argument("--hide", action="store_true", help="import as drafts, which visitors do not see")
+        parser.add_argument("--encoding", help="encoding of the files where it is not UTF-8, such as cp949")
+
+    def handle(self, *, paths, dry_run, json, hide, encoding, **options):
+        run = Options(encoding=_checked(encoding), is_hidden=hide, is_rehearsal=dry_run)
+        summary = Summary()
+        try:
+            for report in _reports(paths, run):
+                summary.add(report)
+                if json:
+                    self.stdout.write(report.as_json())
+        except DatabaseError as error:
+            raise CommandError(f"{_stopped(summary)} The database fails: {str(error).strip()}.") from error
+        if not json:
+            self.stdout.write("\n".join(summary.lines(is_rehearsal=dry_run)))
+        if refused := summary.counts["refused"]:
+            raise CommandError(f"{refused} of {summary.counts.total()} files refused.")
+
+
+def _reports(paths: list[str], run: Options) -> Iterator[FileReport]:
+    reports = PageImporter(run).run(find_sources(paths))
+    if not sys.stderr.isatty():
+        return reports
+    return with_progress(reports, total=sum(1 for _ in find_sources(paths)), stream=sys.stderr)
+
+
+def _checked(encoding: str | None) -> str | None:
+    try:
+        b"".decode(encoding or "utf-8")
+    except LookupError as error:
+        raise CommandError(f"--encoding {encoding}: no such text encoding; try cp949.") from error
+    return encoding
+
+
+def _stopped(summary: Summary) -> str:
+    return f"Stopped after {summary.counts.total()} files; run again and what is done stays done."
