@@ -16,7 +16,7 @@ from policyarchive.backoffice.agreement_forms import (
     RelationForm,
     SignatoryForm,
 )
-from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields
+from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
@@ -31,23 +31,21 @@ class AgreementAreas(OrderedLinks):
         set_areas(self.instance, items)
 
 
-class AgreementAreaInline(AsTheParent, Fields, admin.TabularInline):
+class AgreementAreaInline(TableRows):
     model = AgreementArea
     form = RowForm
     formset = AgreementAreas
     fields = ["area", "position"]
     autocomplete_fields = ["area"]
-    extra = 0
 
 
-class PartyInline(AsTheParent, Fields, admin.TabularInline):
+class PartyInline(TableRows):
     model = Party
     form = PartyForm
     formset = PartyRows
     fields = ["city", *columns("body"), "position", "signatory_list"]
     readonly_fields = ["signatory_list"]
     autocomplete_fields = ["city"]
-    extra = 0
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("city").prefetch_related("signatories")
@@ -63,7 +61,7 @@ class PartyInline(AsTheParent, Fields, admin.TabularInline):
         return format_html('{}<a href="{}">{}</a>', names, address, _g("Who signed for this party"))
 
 
-class RelationInline(AsTheParent, Fields, admin.TabularInline):
+class RelationInline(TableRows):
     model = AgreementRelation
     fk_name = "from_agreement"
     form = RelationForm
@@ -71,7 +69,6 @@ class RelationInline(AsTheParent, Fields, admin.TabularInline):
     autocomplete_fields = ["to_agreement"]
     verbose_name = _("relation to an earlier agreement")
     verbose_name_plural = _("relations to earlier agreements")
-    extra = 0
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("from_agreement", "to_agreement")
@@ -138,7 +135,7 @@ class AgreementAdmin(PublishableAdmin):
         return reverse("agreements:agreement_detail", args=[agreement.slug])
 
 
-class SignatoryInline(AsTheParent, Fields, admin.TabularInline):
+class SignatoryInline(TableRows):
     model = Signatory
     form = SignatoryForm
     formset = OrderedRows

@@ -2,12 +2,14 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
-from js_asset import Media
+from js_asset import Media, Script
 
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_label
@@ -29,6 +31,36 @@ class Fields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if translated and field:
             field.widget.attrs["lang"] = db_field.language
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            _offer_only_adding(field.widget)
+        return field
+
+
+class AsTheParent:
+    """Rows inside a page: who may change the page may change its rows."""
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return self._parent(request).has_view_permission(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._parent(request).may_write(request)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
+
+    def _parent(self, request):
+        return self.admin_site.get_model_admin(self.parent_model)
+
+
+class TableRows(AsTheParent, Fields, admin.TabularInline):
+    """Rows in a table, where the heading of the column is a field's only visible label."""
+
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
         return field
 
 
@@ -36,6 +68,12 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
+
+    class Media:
+        js = [
+            Script("backoffice/tabs.js", type="module"),
+            Script("backoffice/select-names.js", type="module"),
+        ]
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Sign the editor's import map with the nonce of this answer."""
@@ -54,17 +92,6 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
 
 
-class AsTheParent:
-    """Rows inside a page: who may change the page may change its rows."""
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return self._parent(request).has_view_permission(request)
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return self._parent(request).may_write(request)
-
-    has_add_permission = has_change_permission
-    has_delete_permission = has_change_permission
-
-    def _parent(self, request):
-        return self.admin_site.get_model_admin(self.parent_model)
+def _offer_only_adding(widget) -> None:
+    """Changing and deleting other rows has pages of its own; four signs behind each field are too many."""
+    widget.can_change_related = widget.can_delete_related = widget.can_view_related = False

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.actions import create_post, set_areas
 from news.models import Category, Post, PostArea
-from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields
+from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
@@ -23,13 +23,12 @@ class PostAreas(OrderedLinks):
         set_areas(self.instance, items)
 
 
-class PostAreaInline(AsTheParent, Fields, admin.TabularInline):
+class PostAreaInline(TableRows):
     model = PostArea
     form = RowForm
     formset = PostAreas
     fields = ["area", "position"]
     autocomplete_fields = ["area"]
-    extra = 0
 
 
 @admin.register(Post)

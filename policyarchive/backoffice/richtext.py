@@ -3,10 +3,14 @@
 from django.templatetags.static import static
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-MODULES = ["backoffice/editor-paste.js", "backoffice/editor-tables.js"]
+MODULES = [f"backoffice/editor-{part}.js" for part in ("languages", "paste", "tables", "toolbar")]
 EXTENSIONS = {
+    "AccessibleToolbar": True,
+    "KeepLanguages": True,
     "PasteCleanup": True,
     "TableHeaderScope": True,
+    # The sanitiser keeps no kind of numbering, so none is offered.
+    "OrderedList": {"enableListAttributes": False},
     # All buttons in rows: the editor's own drop-down cannot be reached with the keyboard.
     "Menu": {
         "groups": [

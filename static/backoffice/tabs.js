@@ -6,22 +6,31 @@ let count = 0;
 
 function groups(root) {
   const found = [];
-  for (const panel of root.querySelectorAll("fieldset.language:not(.language-panel)")) {
+  for (const fieldset of root.querySelectorAll("fieldset.language")) {
     const last = found.at(-1);
-    if (last?.at(-1) === panel.previousElementSibling) last.push(panel);
-    else found.push([panel]);
+    if (last?.at(-1) === fieldset.previousElementSibling) last.push(fieldset);
+    else found.push([fieldset]);
   }
-  return found.filter((panels) => panels.length > 1);
+  return found.filter((fieldsets) => fieldsets.length > 1 && !fieldsets[0].closest(".language-panel, .empty-form"));
 }
 
 function languageOf(panel) {
   return panel.querySelector(".fieldset-heading [lang]").lang;
 }
 
+function makePanel(fieldset) {
+  const panel = document.createElement("div");
+  panel.id = `language-panel-${++count}`;
+  panel.className = "language-panel";
+  panel.setAttribute("role", "tabpanel");
+  fieldset.before(panel);
+  panel.append(fieldset);
+  return panel;
+}
+
 function makeTab(panel) {
   const tab = document.createElement("button");
   const wrong = panel.querySelector(".errorlist");
-  panel.id ||= `language-panel-${++count}`;
   tab.id = `${panel.id}-tab`;
   tab.type = "button";
   tab.lang = languageOf(panel);
@@ -30,8 +39,6 @@ function makeTab(panel) {
   if (wrong) tab.append(` (${gettext("error")})`);
   tab.setAttribute("role", "tab");
   tab.setAttribute("aria-controls", panel.id);
-  panel.classList.add("language-panel");
-  panel.setAttribute("role", "tabpanel");
   panel.setAttribute("aria-labelledby", tab.id);
   return tab;
 }
@@ -50,8 +57,9 @@ function firstOpen(tabs) {
   return wrong >= 0 ? wrong : Math.max(0, tabs.findIndex((tab) => tab.lang === original));
 }
 
-function makeTabs(panels) {
+function makeTabs(fieldsets) {
   const list = document.createElement("div");
+  const panels = fieldsets.map(makePanel);
   const tabs = panels.map(makeTab);
   list.className = "language-tabs";
   list.setAttribute("role", "tablist");
@@ -75,9 +83,7 @@ function makeTabs(panels) {
 }
 
 function start(root) {
-  for (const panels of groups(root)) {
-    if (!panels[0].closest(".empty-form")) makeTabs(panels);
-  }
+  groups(root).forEach(makeTabs);
 }
 
 start(document);

@@ -1,0 +1,9 @@
+// Words of the editor's own dialogs. The editor asks our catalogue for them; named here, they stay in it.
+gettext("URL");
+gettext("Title");
+gettext("Edit Link");
+gettext("Update");
+gettext("Cancel");
+gettext("Edit HTML");
+gettext("Prettify");
+gettext("The HTML contents of the editor. Note that the allowed HTML is restricted by the editor schema.");
