@@ -16,7 +16,7 @@ DAY = datetime.date(2017, 4, 12)
     ("name", "columns"),
     [
         ("news_post_stage_is_known", {"stage": "public"}),
-        ("post_original_language_is_known", {"original_language": "xx"}),
+        ("post_original_language_is_known", {"original_language": "xx", "stage": "draft"}),
         ("post_live_has_a_title_in_its_language", {"title_ko": ""}),
         ("post_live_has_a_title_in_its_language", {"title_ko": None}),
         ("post_live_has_a_title_in_its_language", {"title_en": None, "original_language": "en"}),
