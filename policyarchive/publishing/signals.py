@@ -1,0 +1,22 @@
+"""Two signals by which rooms learn of a change without knowing each other; the roof wires them.
+
+Receivers get `item`, the row that changed, and `is_gone`, whether it was deleted (its key is still on it).
+"""
+
+from django.db import transaction
+from django.dispatch import Signal
+
+changed = Signal()  # inside the transaction: what must be in step; an error takes the change back
+settled = Signal()  # after commit: what may follow; an error is logged and stops nobody
+
+
+def announce(item, *, is_gone: bool = False) -> None:
+    """Say that a row and what belongs to it was written. Call it last, inside the change's transaction."""
+    key = item.pk
+
+    def after_commit() -> None:
+        item.pk = key  # a deleted row has lost its key by now
+        settled.send_robust(sender=type(item), item=item, is_gone=is_gone)
+
+    changed.send(sender=type(item), item=item, is_gone=is_gone)
+    transaction.on_commit(after_commit)
