@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from agreements.models import Agreement, City, CooperationArea, Party, Signatory, Source
+from policyarchive.publishing.models.publishable import PUBLISHABLE_TEXTS
 
 
 @register(City)
@@ -15,7 +16,7 @@ class CooperationAreaTranslation(TranslationOptions):
 
 @register(Agreement)
 class AgreementTranslation(TranslationOptions):
-    fields = ["title", "place", "summary", "note"]
+    fields = ["title", "place", "summary", "note", *PUBLISHABLE_TEXTS]
 
 
 @register(Party)

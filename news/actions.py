@@ -8,8 +8,12 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from news.models import Post, PostArea, PostCounter
+from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.stages import Stage
 
 Outcome = Literal["created", "updated", "unchanged"]
 RELATIONS = ("agreements", "cities", "areas")
@@ -43,17 +47,23 @@ def store_post(
         post.number = take_number(number)
     elif number not in (None, post.number):
         raise ValidationError({"number": f"{ref} is number {post.number}; numbers never change"})
+    if post.stage == Stage.LIVE and post.first_published_at is None:
+        post.first_published_at = timezone.now()
     if is_new or changed:
         post.save()
     changed |= _set_relations(post, relations or {})
+    if is_new or changed:
+        record_save(post, by=by, occasion=Occasion.IMPORTED)
     return Stored("created" if is_new else "updated" if changed else "unchanged", post)
 
 
 @transaction.atomic
-def create_post(post: Post, *, by) -> Post:
-    """Save a new post under the next free number."""
+def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None = None) -> Post:
+    """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
     post.save()
+    _set_relations(post, relations or {})
+    record_save(post, by=by)
     return post
 
 
@@ -88,7 +98,8 @@ def set_areas(post: Post, areas: Iterable[Any]) -> None:
 def _find_post(ref: str, number: int | None) -> Post | None:
     """Find the post with the reference, or, under that number, one that has no reference yet."""
     posts = Post.objects.select_for_update()
-    return posts.filter(ref=ref).first() or posts.filter(ref=None, number=number).first()
+    by_ref = posts.filter(ref=ref).first()
+    return by_ref or (posts.filter(ref=None, number=number).first() if number is not None else None)
 
 
 def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from news.models import Category, Post
+from policyarchive.publishing.models.publishable import PUBLISHABLE_TEXTS
 
 
 @register(Category)
@@ -10,4 +11,4 @@ class CategoryTranslation(TranslationOptions):
 
 @register(Post)
 class PostTranslation(TranslationOptions):
-    fields = ["title", "summary", "body", "department"]
+    fields = ["title", "summary", "body", "department", *PUBLISHABLE_TEXTS]

@@ -17,6 +17,7 @@ SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.web_address("SITE_URL", default="")
 HTTPS = SITE_URL.startswith("https://")
+TWO_PERSON_RULE = env.flag("TWO_PERSON_RULE", default=False)
 ALLOW_DEMO_ACCOUNTS = env.flag("ALLOW_DEMO_ACCOUNTS", default=False)
 
 INSTALLED_APPS = [
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "policyarchive.pages.middleware.publish_what_is_due",
     "policyarchive.pages.middleware.remember_language",
     "policyarchive.pages.middleware.old_addresses",
     "django.middleware.common.CommonMiddleware",

@@ -3,6 +3,8 @@
 import datetime
 from itertools import count
 
+from django.contrib.auth import get_user_model
+
 from agreements.models import (
     Agreement,
     AgreementArea,
@@ -13,8 +15,9 @@ from agreements.models import (
     Signatory,
     Source,
 )
-from news.actions import create_post, set_areas
+from news.actions import create_post
 from news.models import Category, Post
+from policyarchive.backoffice.roles import assign
 from policyarchive.lib.fuzzydate import FuzzyDate
 
 DAY = datetime.date(2017, 4, 12)
@@ -93,8 +96,12 @@ def make_post(*, agreements=(), cities=(), areas=(), **columns):
     )
     bodies = {name.replace("title", "body"): "<p>…</p>" for name in columns if name.startswith("title")}
     post = Post(**{"stage": "live", "posted_on": DAY, "original_language": "ko"} | texts | bodies | columns)
-    create_post(post, by=None)
-    post.agreements.set(agreements)
-    post.cities.set(cities)
-    set_areas(post, areas)
-    return post
+    relations = {"agreements": agreements, "cities": cities, "areas": areas}
+    return create_post(post, by=None, relations=relations)
+
+
+def make_person(name, role=None, **columns):
+    """Return one of the cast: Mina writes, Jun publishes, Hana translates, Sora may only look."""
+    person = get_user_model().objects.create_user(name, password=f"demo-{name}", **columns)
+    assign(person, role)
+    return person

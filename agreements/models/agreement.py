@@ -10,7 +10,8 @@ from agreements.queries import AgreementQuerySet
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.translated import filled_in_any
 from policyarchive.lib.words import languages_of
-from policyarchive.publishing.models import Publishable, Stage
+from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.stages import HIDDEN
 
 
 class Kind(models.TextChoices):
@@ -29,7 +30,10 @@ TIERS = {
 
 
 class Agreement(Publishable):
-    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    identity = ["slug"]
+    owned = ["parties", "area_links", "relations", "sources"]
+
+    slug = models.SlugField(_("address name"), max_length=80, unique=True, null=True)
     title = models.CharField(_("title"), max_length=250)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     signed_earliest = models.DateField(_("signed, earliest day"), null=True, blank=True)
@@ -77,7 +81,11 @@ class Agreement(Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(stage=Stage.DRAFT) | filled_in_any("title"), name="agreement_live_has_a_title"
+                condition=Q(stage__in=HIDDEN) | filled_in_any("title"), name="agreement_live_has_a_title"
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of=None, slug__isnull=False) | Q(copy_of__isnull=False, slug=None),
+                name="agreement_identity_is_the_public_rows_alone",
             ),
             models.CheckConstraint(
                 condition=Q(signed_earliest=None, signed_latest=None, signed_precision="")
@@ -96,7 +104,7 @@ class Agreement(Publishable):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.slug
+        return self.title or str(self.public_row.slug)
 
     @property
     def signed_on(self) -> FuzzyDate | None:

@@ -10,6 +10,8 @@ from policyarchive.lib.translated import filled_in_any
 
 
 class Party(models.Model):
+    owned = ["signatories"]
+
     agreement = models.ForeignKey(
         Agreement, models.CASCADE, related_name="parties", verbose_name=_("agreement")
     )

@@ -17,7 +17,8 @@ from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
 from policyarchive.lib.translated import filled_in_original, language_codes
 from policyarchive.lib.words import languages_of
-from policyarchive.publishing.models import Publishable, Stage
+from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.stages import HIDDEN
 
 
 def today() -> datetime.date:
@@ -30,7 +31,11 @@ def title_is_missing(language: str) -> str:
 
 
 class Post(Publishable):
-    number = models.PositiveIntegerField(_("number"), unique=True, editable=False)
+    identity = ["number", "ref", "legacy_address", "views"]
+    owned = ["area_links"]
+    linked = ["agreements", "cities"]
+
+    number = models.PositiveIntegerField(_("number"), unique=True, null=True, editable=False)
     ref = models.CharField(
         _("reference in another system"),
         max_length=120,
@@ -94,7 +99,12 @@ class Post(Publishable):
                 condition=Q(original_language__in=language_codes()), name="post_original_language_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(stage=Stage.DRAFT) | filled_in_original("title"),
+                condition=Q(copy_of=None, number__isnull=False)
+                | Q(copy_of__isnull=False, number=None, ref=None, legacy_address=None, views=0),
+                name="post_identity_is_the_public_rows_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=HIDDEN) | filled_in_original("title"),
                 name="post_live_has_a_title_in_its_language",
             ),
             models.CheckConstraint(
@@ -111,7 +121,7 @@ class Post(Publishable):
         ]
 
     def __str__(self) -> str:
-        return self.title or f"#{self.number}"
+        return self.title or f"#{self.public_row.number}"
 
     @property
     def languages(self) -> list[str]:

@@ -4,14 +4,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.dates import FuzzyDateField
 from policyarchive.backoffice.forms import BackofficeForm
 from policyarchive.backoffice.rows import OrderedRows, RowForm
 from policyarchive.lib.translated import columns
-from policyarchive.publishing.models import Stage
 
 
-class AgreementForm(BackofficeForm):
+class AgreementForm(VersionedForm, BackofficeForm):
     signed = FuzzyDateField(
         label=gettext_lazy("Signed on"),
         required=False,
@@ -28,12 +28,7 @@ class AgreementForm(BackofficeForm):
         super().clean()
         if "signed" in self.cleaned_data:
             self.instance.signed_on = self.cleaned_data["signed"]
-        self._needs_title_to_be_live()
         self._expires_after_it_takes_effect()
-
-    def _needs_title_to_be_live(self) -> None:
-        if self.value("stage") == Stage.LIVE and not any(self.value(name) for name in columns("title")):
-            self.refuse(columns("title")[0], _("Write the title in at least one language."))
 
     def _expires_after_it_takes_effect(self) -> None:
         first, last = self.value("effective_on"), self.value("expires_on")

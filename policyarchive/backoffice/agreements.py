@@ -19,9 +19,10 @@ from policyarchive.backoffice.agreement_forms import (
 from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
+from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
-from policyarchive.backoffice.stages import PublishableAdmin
 from policyarchive.lib.translated import columns
+from policyarchive.publishing.actions import record_save
 
 
 class AgreementAreas(OrderedLinks):
@@ -86,6 +87,7 @@ class SourceInline(AsTheParent, Fields, admin.StackedInline):
 class AgreementAdmin(PublishableAdmin):
     form = AgreementForm
     translated_texts = ["title", "place", "summary", "note"]
+    identity_fields = ["slug"]
     list_display = ["title_column", "kind", "signed", "parties_column", "stage_badge"]
     list_filter = ["stage", "kind", LacksLanguage]
     ordering = ["-signed_earliest", "slug"]
@@ -94,7 +96,7 @@ class AgreementAdmin(PublishableAdmin):
     prepopulated_fields = {"slug": columns("title")}
     inlines = [PartyInline, AgreementAreaInline, RelationInline, SourceInline]
     fieldsets = [
-        (None, {"fields": [("stage", "kind"), "signed"]}),
+        (None, {"fields": ["kind", "signed"]}),
         *language_fieldsets("title", "place", "summary", "note"),
         (
             _("Its life"),
@@ -130,7 +132,7 @@ class AgreementAdmin(PublishableAdmin):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def view_on_site(self, agreement: Agreement) -> str | None:
-        if not agreement.is_published:
+        if not agreement.is_readable:
             return None
         return reverse("agreements:agreement_detail", args=[agreement.slug])
 
@@ -158,16 +160,19 @@ class PartyAdmin(BackofficeAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None) -> bool:
-        return self._agreements().may_write(request)
+        return self.may_write(request, obj)
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self._agreements().has_view_permission(request)
 
-    def may_write(self, request) -> bool:
-        return self._agreements().may_write(request)
+    def may_write(self, request, obj=None) -> bool:
+        return self._agreements().may_write(request, obj and obj.agreement)
 
     def has_change_permission(self, request, obj=None) -> bool:
-        return self.may_write(request)
+        return self.may_write(request, obj)
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        record_save(form.instance.agreement, by=request.user)
 
     def response_post_save_change(self, request, party):
         return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[party.agreement_id]))

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
@@ -9,7 +9,8 @@ class BackofficeConfig(AppConfig):
     def ready(self) -> None:
         from policyarchive.backoffice.roles import make_roles_after_migrate
 
-        post_migrate.connect(make_roles_after_migrate, sender=self)
+        # Django tells of migrations only for apps with models, so not for this one.
+        post_migrate.connect(make_roles_after_migrate, sender=apps.get_app_config("auth"))
 
 
 class ThemedAdminConfig(admin_apps.AdminConfig):

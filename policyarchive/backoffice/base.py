@@ -14,6 +14,8 @@ from js_asset import Media, Script
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_label
 from policyarchive.backoffice.richtext import BodyWidget
+from policyarchive.publishing.actions import log
+from policyarchive.publishing.signals import announce
 
 
 class Fields:
@@ -43,7 +45,7 @@ class AsTheParent:
         return self._parent(request).has_view_permission(request)
 
     def has_change_permission(self, request, obj=None) -> bool:
-        return self._parent(request).may_write(request)
+        return self._parent(request).may_write(request, obj)
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
@@ -74,6 +76,27 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
         ]
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change or form.has_changed() or any(rows.has_changed() for rows in formsets):
+            self.after_save(request, form, formsets, is_new=not change)
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        """Write down that the row and its rows were saved, and tell the other rooms."""
+        log("added" if is_new else "saved", form.instance, by=request.user, fields=form.changed_data)
+        announce(form.instance)
+
+    def delete_model(self, request, obj) -> None:
+        log("deleted", obj, by=request.user)
+        key = obj.pk
+        super().delete_model(request, obj)
+        obj.pk = key
+        announce(obj, is_gone=True)
+
+    def delete_queryset(self, request, queryset) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Sign the editor's import map with the nonce of this answer."""

@@ -4,11 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from news.models.post import title_is_missing
+from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.rows import RowForm
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.translated import columns, language_codes
-from policyarchive.publishing.models import Stage
+from policyarchive.lib.translated import columns
 
 AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}
 
@@ -34,23 +33,15 @@ class TranslatedNameForm(BackofficeForm):
             self.refuse(columns("name")[0], _("Write the name in at least one language."))
 
 
-class PostForm(BackofficeForm):
+class PostForm(VersionedForm, BackofficeForm):
     def clean(self) -> None:
         super().clean()
-        self._needs_title_to_be_live()
         self._is_pinned_from_before_until()
         self._ai_mark_stands_beside_kogl()
 
     def clean_legacy_address(self) -> str | None:
         path = (self.cleaned_data["legacy_address"] or "").strip().strip("/")
         return f"/{path}" if path else None
-
-    def _needs_title_to_be_live(self) -> None:
-        language = self.value("original_language")
-        if self.value("stage") != Stage.LIVE or language not in language_codes():
-            return
-        if not self.value(f"title_{language}"):
-            self.refuse(f"title_{language}", title_is_missing(language))
 
     def _is_pinned_from_before_until(self) -> None:
         first, last = self.value("pinned_from"), self.value("pinned_until")

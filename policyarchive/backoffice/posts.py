@@ -5,14 +5,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from news.actions import create_post, set_areas
+from news.actions import set_areas, take_number
 from news.models import Category, Post, PostArea
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
+from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks
-from policyarchive.backoffice.stages import PublishableAdmin
 from policyarchive.lib.translated import columns
 
 
@@ -34,7 +34,8 @@ class PostAreaInline(TableRows):
 @admin.register(Post)
 class PostAdmin(PublishableAdmin):
     form = PostForm
-    translated_texts = ["title", "summary", "body"]
+    translated_texts = ["title", "summary", "body", "department"]
+    identity_fields = ["number", "views", "ref", "legacy_address"]
     list_display = ["number", "title_column", "category", "stage_badge", "language_column", "posted_on"]
     list_display_links = ["number", "title_column"]
     list_select_related = ["category"]
@@ -47,7 +48,7 @@ class PostAdmin(PublishableAdmin):
     readonly_fields = ["number", "views", "updated_at"]
     inlines = [PostAreaInline]
     fieldsets = [
-        (None, {"fields": [("stage", "original_language"), ("category", "posted_on")]}),
+        (None, {"fields": ["original_language", ("category", "posted_on")]}),
         *language_fieldsets("title", "summary", "body", "department"),
         (_("What it is about"), {"fields": ["agreements", "cities"]}),
         (_("On the board"), {"fields": ["byline", ("pinned_from", "pinned_until")]}),
@@ -73,13 +74,12 @@ class PostAdmin(PublishableAdmin):
         return posts.without_bodies() if is_list else posts
 
     def save_model(self, request, obj, form, change) -> None:
-        if change:
-            obj.save()
-        else:
-            create_post(obj, by=request.user)
+        if not change:
+            obj.number = take_number()
+        obj.save()
 
     def view_on_site(self, post: Post) -> str | None:
-        if not post.is_published:
+        if not post.is_readable:
             return None
         language = get_language() if get_language() in post.languages else post.original_language
         with override(language):

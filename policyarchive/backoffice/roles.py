@@ -27,7 +27,8 @@ ROLES: dict[str, dict[str, list[str]]] = {
         "agreements.city": ALL,
         "agreements.cooperationarea": ALL,
     },
-    "translator": READ_ALL | {"news.post": ["view", "translate"]},
+    "translator": READ_ALL
+    | {"news.post": ["view", "translate"], "agreements.agreement": ["view", "translate"]},
     "viewer": READ_ALL,
 }
 ROLE_NAMES = {

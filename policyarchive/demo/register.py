@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.utils import timezone
+
 from agreements.models import (
     Agreement,
     AgreementArea,
@@ -16,7 +18,9 @@ from agreements.models import (
 )
 from news.models import Category
 from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.models import Stage
+from policyarchive.publishing.models.revision import Occasion
 
 DATA = Path(__file__).parent / "data"
 
@@ -57,11 +61,13 @@ def load_agreements() -> None:
             AgreementRelation.objects.create(
                 from_agreement=agreement, kind=row["relation_kind"], to_agreement=earlier
             )
+        record_save(agreement, by=None, occasion=Occasion.IMPORTED)
 
 
 def _agreement(row: dict[str, str]) -> Agreement:
     agreement = Agreement(
         stage=Stage.LIVE,
+        first_published_at=timezone.now(),
         **_columns(row, "slug", "title_ko", "title_en", "kind", "place_ko", "place_en"),
         **_columns(row, "summary_ko", "summary_en"),
         note_ko=row["status_note_ko"],

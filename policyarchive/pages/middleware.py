@@ -5,12 +5,16 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language_from_path, get_language_from_request
 
 from news.models import Post
 from policyarchive.pages.languages import post_url
+from policyarchive.publishing.actions import publish_due
+from policyarchive.publishing.models import Schedule
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+WITHOUT_DATABASE = {"/healthz", "/readyz"}  # they tell whether it answers
 ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "script-src": [SELF, NONCE],
@@ -53,6 +57,17 @@ def remember_language(get_response):
                 secure=settings.LANGUAGE_COOKIE_SECURE,
             )
         return response
+
+    return middleware
+
+
+def publish_what_is_due(get_response):
+    """Carry out what the timer has not, before this visitor's page is answered."""
+
+    def middleware(request):
+        if request.path not in WITHOUT_DATABASE and Schedule.objects.due(now=timezone.now()).exists():
+            publish_due()
+        return get_response(request)
 
     return middleware
 

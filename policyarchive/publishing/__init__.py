@@ -1,1 +1,1 @@
-"""Room for stages, publishing and what belongs to them; it knows no content type."""
+"""Room for stages, working copies, revisions, schedules and the log; it knows no content type."""

@@ -132,11 +132,14 @@ def test_every_constraint_of_the_register_is_in_the_list():
     models = [Agreement, AgreementArea, AgreementRelation, City, CooperationArea, Party, Signatory]
     assert sorted(constraint.name for model in models for constraint in model._meta.constraints) == [
         "agreement_expires_after_it_takes_effect",
+        "agreement_identity_is_the_public_rows_alone",
         "agreement_live_has_a_title",
         "agreement_signed_date_fits_its_precision",
         "agreementarea_named_once",
         "agreementrelation_not_to_itself",
         "agreementrelation_stated_once",
+        "agreements_agreement_copy_is_never_public",
+        "agreements_agreement_only_the_hidden_lead_elsewhere",
         "agreements_agreement_stage_is_known",
         "city_has_a_name",
         "city_lies_on_earth",

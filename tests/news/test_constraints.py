@@ -16,6 +16,8 @@ DAY = datetime.date(2017, 4, 12)
     ("name", "columns"),
     [
         ("news_post_stage_is_known", {"stage": "public"}),
+        ("news_post_only_the_hidden_lead_elsewhere", {"redirect_to": "/ko/"}),
+        ("post_identity_is_the_public_rows_alone", {"number": None}),
         ("post_original_language_is_known", {"original_language": "xx", "stage": "draft"}),
         ("post_live_has_a_title_in_its_language", {"title_ko": ""}),
         ("post_live_has_a_title_in_its_language", {"title_ko": None}),
@@ -61,8 +63,11 @@ def test_every_constraint_of_the_board_is_in_the_list():
     models = [Category, Post, PostArea, PostCounter]
     assert sorted(constraint.name for model in models for constraint in model._meta.constraints) == [
         "category_has_a_name",
+        "news_post_copy_is_never_public",
+        "news_post_only_the_hidden_lead_elsewhere",
         "news_post_stage_is_known",
         "post_ai_mark_stands_beside_kogl_1_to_4",
+        "post_identity_is_the_public_rows_alone",
         "post_licence_is_known",
         "post_live_has_a_title_in_its_language",
         "post_original_language_is_known",

@@ -1,7 +1,7 @@
 """The register of agreements."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import register_crumb
+from policyarchive.pages.views.errors import not_readable
 
 LATEST_POSTS = 10
 
@@ -42,12 +43,19 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    today = timezone.localdate()
-    public = Agreement.objects.published().with_status(on=today)
-    agreement = get_object_or_404(public.for_page(), slug=slug)
+    readable = Agreement.objects.readable().with_status(on=timezone.localdate())
+    agreement = readable.for_page().filter(slug=slug).first()
+    if agreement is None:
+        return not_readable(request, Agreement.objects.filter(slug=slug))
+    return render(request, "agreements/agreement_detail.html", agreement_context(request, agreement))
+
+
+def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
+    """Return what the page of an agreement shows; a preview is made of the same."""
     title, language = in_language(agreement, "title", page_language())
-    posts = Post.objects.published().about_agreement(agreement).for_list().newest_first()
-    context = {
+    public = Agreement.objects.published().with_status(on=timezone.localdate())
+    posts = Post.objects.published().about_agreement(agreement.public_row).for_list().newest_first()
+    return {
         "head": make_head(
             request,
             title=title,
@@ -56,9 +64,9 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
             view="agreements:agreement_detail",
             args=(agreement.slug,),
             crumbs=[register_crumb()],
+            is_indexed=agreement.is_published,
         ),
         "agreement": agreement,
         "chain": public.chain_of(agreement),
         "posts": posts[:LATEST_POSTS],
     }
-    return render(request, "agreements/agreement_detail.html", context)

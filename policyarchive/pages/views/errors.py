@@ -1,7 +1,7 @@
 """Pages for what went wrong, in the site's dress and the reader's language."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import activate, get_language_from_path, get_language_from_request
 
 
@@ -15,6 +15,17 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return _error(request, "404.html", 404)
+
+
+def not_readable(request: HttpRequest, rows) -> HttpResponse:
+    """Answer for the address of an item that visitors cannot read: gone, led elsewhere, or never there.
+
+    ROWS are those of the address, a publishable queryset.
+    """
+    item = rows.gone().first()
+    if item is None:
+        raise Http404
+    return redirect(item.redirect_to) if item.redirect_to else _error(request, "410.html", 410)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The board and its posts."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
+from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.visits import record_visit, remember_visit
 
 
@@ -43,10 +44,20 @@ def post_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def post_detail(request: HttpRequest, number: int) -> HttpResponse:
-    post = get_object_or_404(Post.objects.published().for_page(), number=number)
+    post = Post.objects.readable().for_page().filter(number=number).first()
+    if post is None:
+        return not_readable(request, Post.objects.filter(number=number))
+    record_visit(request, post)
+    response = render(request, "news/post_detail.html", post_context(request, post))
+    remember_visit(request, response, post)
+    return response
+
+
+def post_context(request: HttpRequest, post: Post) -> dict:
+    """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter(request.GET)
     title, language = in_language(post, "title", page_language())
-    context = {
+    return {
         "head": make_head(
             request,
             title=title,
@@ -59,6 +70,7 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
             original=post.original_language,
             crumbs=[board_crumb()],
             kind="article",
+            is_indexed=post.is_published,
             json_ld=[news_article(post, language, url=absolute(request, post_url(post, language)))],
         ),
         "post": post,
@@ -66,7 +78,3 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
         "filter": board,
         **neighbours(board.rows, post),
     }
-    record_visit(request, post)
-    response = render(request, "news/post_detail.html", context)
-    remember_visit(request, response, post)
-    return response

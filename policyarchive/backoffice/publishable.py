@@ -1,0 +1,125 @@
+"""Pages of content that can be public: which of the two rows one looks at, and what one may do with it."""
+
+from django.contrib import admin
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from policyarchive.backoffice import moves
+from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.state import state_of
+from policyarchive.lib.translated import columns
+from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.rights import languages_open_to, may
+
+
+class PublishableAdmin(BackofficeAdmin):
+    change_form_template = "admin/publishable/change_form.html"
+    translated_texts: list[str] = []
+    identity_fields: list[str] = []  # what a working copy does not have
+
+    def get_urls(self):
+        routes = [
+            ("<int:pk>/copy/", moves.copy_view, "copy"),
+            ("<int:pk>/move/<slug:name>/", moves.move_view, "move"),
+        ]
+        return [*(self._url(*route) for route in routes), *super().get_urls()]
+
+    def _url(self, route: str, view, name: str):
+        """Return the address of a view that takes this admin, named `news_post_move`."""
+        wrapped = self.admin_site.admin_view(view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_{name}"
+        return path(route, wrapped, {"model_admin": self}, name=name)
+
+    def may_write(self, request, obj=None) -> bool:
+        """Tell whether the person may change everything in this row, not only the texts."""
+        return may(request.user, "change", self.model) and self.is_open(obj)
+
+    def is_open(self, obj) -> bool:
+        """A row that the public reads is changed through its working copy only."""
+        return obj is None or not obj.is_readable
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        allowed = may(request.user, "change", self.model) or may(request.user, "translate", self.model)
+        return allowed and self.is_open(obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """What was public once keeps its address for good; a working copy is discarded instead."""
+        is_new = obj is None or not (obj.first_published_at or obj.is_readable or obj.is_working_copy)
+        return super().has_delete_permission(request, obj) and is_new
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("copy_of", "working_copy")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Lists and relations show items; a working copy is reached from its item."""
+        return super().get_search_results(request, queryset.originals(), search_term)
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        return locked(obj) if obj is not None and request.method == "POST" else obj
+
+    def get_readonly_fields(self, request, obj=None):
+        locked_fields = list(super().get_readonly_fields(request, obj))
+        if may(request.user, "change", self.model):
+            return locked_fields
+        return [*locked_fields, *self._all_but_texts(request, obj)]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.is_working_copy:
+            return fieldsets
+        return [fieldset for fieldset in map(self._without_identity, fieldsets) if fieldset[1]["fields"]]
+
+    def _without_identity(self, fieldset):
+        title, options = fieldset
+        kept = []
+        for field in options["fields"]:
+            names = [field] if isinstance(field, str) else field
+            if names := [name for name in names if name not in self.identity_fields]:
+                kept.append(names[0] if len(names) == 1 else tuple(names))
+        return title, {**options, "fields": kept}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        obj = kwargs.get("obj")
+        context["state"] = state_of(obj, request.user, model_admin=self) if obj else None
+        context["seen_version"] = obj.version if obj else ""
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        record_save(form.instance, by=request.user, note=request.POST.get("revision_note", "").strip())
+
+    def response_post_save_change(self, request, obj):
+        return moves.go_on(request, self, obj) or super().response_post_save_change(request, obj)
+
+    def response_post_save_add(self, request, obj):
+        return moves.go_on(request, self, obj) or super().response_post_save_add(request, obj)
+
+    @admin.display(description=gettext_lazy("stage"), ordering="stage")
+    def stage_badge(self, item) -> str:
+        badge = format_html('<span class="badge badge-{}">{}</span>', item.stage, item.get_stage_display())
+        copy = item.open_copy
+        if copy is None:
+            return badge
+        return format_html(
+            '{} <a class="badge badge-{}" href="{}">{}</a>',
+            badge,
+            copy.stage,
+            moves.change_url(self, copy),
+            _("Change: %(stage)s") % {"stage": copy.get_stage_display()},
+        )
+
+    def _all_but_texts(self, request, obj) -> list[str]:
+        open_to = languages_open_to(request.user, self.model)
+        texts = {column for name in self.translated_texts for column in columns(name)}
+        open_texts = {column for column in texts if column.rpartition("_")[2] in open_to}
+        named = [field for _name, options in self.get_fieldsets(request, obj) for field in options["fields"]]
+        flat = [name for field in named for name in ([field] if isinstance(field, str) else field)]
+        return [name for name in flat if name not in open_texts]

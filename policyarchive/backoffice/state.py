@@ -1,0 +1,83 @@
+"""What the panel above a page says: which row this is, its stage, what may be done now, why not the rest."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from policyarchive.publishing.models import Publishable, Revision, Schedule
+from policyarchive.publishing.rights import may, may_make, moves_open_to, reasons_against
+from policyarchive.publishing.stages import moves_from
+
+
+@dataclass(frozen=True)
+class Button:
+    label: str
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    label: str
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class State:
+    """What the template shows: `change` is the working copy of a public row, `public` the row of a copy."""
+
+    item: Publishable
+    buttons: list[Button]
+    refusals: list[Refusal]
+    plans: list[Schedule]
+    last_saved: Revision | None
+    change_url: str
+    public_url: str
+    copy_url: str
+    discard_url: str
+    cancel_url: str
+
+
+def state_of(item: Publishable, person, *, model_admin) -> State:
+    open_moves = moves_open_to(person, item)
+    against = {move.name: reasons_against(move, item, by=person) for move in open_moves}
+    closed = [move for move in moves_from(item.stage) if not may_make(person, move, item)]
+    plans = list(Schedule.objects.of(item).waiting())
+    may_cancel = any(plan.move != "publish" for plan in plans) and may(person, "publish", item)
+    return State(
+        item=item,
+        buttons=[
+            Button(str(move.label), admin_url(model_admin, "move", item.pk, move.name), move.name)
+            for move in open_moves
+            if not against[move.name]
+        ],
+        refusals=[
+            Refusal(str(move.label), against.get(move.name) or reasons_against(move, item, by=person))
+            for move in [*(move for move in open_moves if against[move.name]), *closed]
+        ],
+        plans=plans,
+        last_saved=Revision.objects.of(item).defer("data").first(),
+        change_url=_row_url(model_admin, item.open_copy),
+        public_url=_row_url(model_admin, item.copy_of),
+        copy_url=_copy_url(model_admin, item, person),
+        discard_url=admin_url(model_admin, "move", item.pk, "discard")
+        if item.is_working_copy and may(person, "change", item)
+        else "",
+        cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
+    )
+
+
+def admin_url(model_admin, name: str, *args) -> str:
+    """Return the address of one of our pages about a content type, such as `move`."""
+    options = model_admin.opts
+    return reverse(f"admin:{options.app_label}_{options.model_name}_{name}", args=args)
+
+
+def _row_url(model_admin, row: Publishable | None) -> str:
+    return admin_url(model_admin, "change", row.pk) if row is not None else ""
+
+
+def _copy_url(model_admin, item: Publishable, person) -> str:
+    may_edit = may(person, "change", item) or may(person, "translate", item)
+    is_offered = may_edit and item.is_readable and item.open_copy is None
+    return admin_url(model_admin, "copy", item.pk) if is_offered else ""

@@ -1,0 +1,20 @@
+"""Carry out the moves that are due: what a timer calls every minute. Pages do it too if the timer is late."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from policyarchive.publishing.actions import publish_due
+
+
+class Command(BaseCommand):
+    help = "Publish, withdraw and unpublish what is due. Safe to run at any time and twice at once."
+
+    def handle(self, *args, **options):
+        plans = publish_due()
+        for plan in plans:
+            due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M}"
+            told = f"{plan.move} {plan.row_name} (due {due}): {plan.outcome}"
+            self.stdout.write(f"{told}: {plan.failure}" if plan.failure else told)
+        failed = sum(plan.outcome == "failed" for plan in plans)
+        if failed:
+            raise CommandError(f"{failed} of {len(plans)} failed; the reasons stand above and in the admin.")

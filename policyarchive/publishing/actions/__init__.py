@@ -1,0 +1,30 @@
+"""Every change of a publishable item: one atomic function each, its revision and its log entry inside."""
+
+from policyarchive.publishing.actions.copies import discard_working_copy, start_working_copy
+from policyarchive.publishing.actions.history import log, record_save, restore
+from policyarchive.publishing.actions.moves import (
+    publish,
+    reinstate,
+    send_back,
+    submit,
+    unpublish,
+    withdraw,
+)
+from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
+
+__all__ = [
+    "discard_working_copy",
+    "log",
+    "publish",
+    "publish_due",
+    "record_save",
+    "reinstate",
+    "restore",
+    "schedule",
+    "send_back",
+    "start_working_copy",
+    "submit",
+    "unpublish",
+    "unschedule",
+    "withdraw",
+]

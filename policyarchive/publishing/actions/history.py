@@ -1,0 +1,68 @@
+"""Revisions and the log: what every other change writes too."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Max
+
+from policyarchive.publishing.models import LogEntry, Publishable, Revision
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.signals import announce
+from policyarchive.publishing.snapshots import lay, take
+
+
+@transaction.atomic
+def record_save(item: Publishable, *, by, note: str = "", occasion: str = Occasion.SAVED, **more) -> Revision:
+    """Write the revision and the log entry of a save that just happened, and tell the other rooms.
+
+    MORE goes to the revision: `is_major`, `change_note`.
+    """
+    type(item)._base_manager.filter(pk=item.pk).update(version=item.version + 1)
+    item.version += 1
+    revision = _keep(item, by=by, note=note, occasion=occasion, **more)
+    log(occasion, item, by=by, revision=revision.number, **({"note": note} if note else {}))
+    announce(item)
+    return revision
+
+
+@transaction.atomic
+def restore(revision: Revision, row: Publishable, *, by) -> Revision:
+    """Make a hidden row or a working copy hold what a revision held. Its stage stays what it is."""
+    lay(revision.data, row)
+    note = f"#{revision.number}"
+    return record_save(row, by=by, note=note, occasion=Occasion.RESTORED)
+
+
+def log(action: str, item=None, *, by, **details: Any) -> LogEntry:
+    """Write down who did what to what. BY is a user, or None for a command at the console."""
+    return LogEntry.objects.create(
+        action=action,
+        person=by,
+        person_name=name_of(by),
+        item_type=ContentType.objects.get_for_model(item) if item is not None else None,
+        item_id=getattr(item, "item_id", item.pk) if item is not None else None,
+        item_name=str(item)[:300] if item is not None else "",
+        details=details,
+    )
+
+
+def name_of(person) -> str:
+    """Return the name that stays in the history when the account is gone."""
+    return person.get_username() if person is not None else ""
+
+
+def _keep(item: Publishable, *, by, **more) -> Revision:
+    kind = ContentType.objects.get_for_model(item)
+    earlier = Revision.objects.filter(item_type=kind, item_id=item.item_id)
+    last = earlier.order_by().aggregate(last=Max("number"))["last"] or 0
+    return Revision.objects.create(
+        item_type=kind,
+        item_id=item.item_id,
+        number=last + 1,
+        is_of_working_copy=item.is_working_copy,
+        saved_by=by,
+        saved_by_name=name_of(by),
+        data=take(item),
+        **more,
+    )

@@ -1,0 +1,21 @@
+"""The lock under which every change begins: read again, compared, and held to the end of the transaction."""
+
+from django.utils.translation import gettext as _
+
+from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.refusals import MoveRefused, SavedMeanwhile
+
+
+def locked(item: Publishable, *, seen_version: int | None = None) -> Publishable:
+    """Return the row as it is now, locked. With SEEN_VERSION another one is refused.
+
+    SQLite takes its lock when the transaction begins (see the settings), PostgreSQL here.
+    """
+    row = type(item)._base_manager.select_for_update().filter(pk=item.pk).first()
+    if row is None:
+        raise MoveRefused([_("“%(item)s” does not exist any more.") % {"item": item}])
+    if seen_version is not None and row.version != seen_version:
+        raise SavedMeanwhile(
+            [_("“%(item)s” was changed since you opened it. Look at it again.") % {"item": row}]
+        )
+    return row

@@ -1,0 +1,159 @@
+"""The moves of the workflow's table. Each locks the row, asks for reasons against it, and writes it down."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from policyarchive.lib.translated import language_codes
+from policyarchive.publishing.actions.copies import new_copy, remove_copy
+from policyarchive.publishing.actions.history import log, record_save
+from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import MOVES, reasons_against, reasons_to_ask_twice
+from policyarchive.publishing.signals import announce
+from policyarchive.publishing.snapshots import lay, take, text_fields
+
+
+@transaction.atomic
+def submit(item: Publishable, *, by, note: str = "", seen_version: int | None = None) -> Publishable:
+    return _move(item, "submit", by=by, seen_version=seen_version, note=note)
+
+
+@transaction.atomic
+def send_back(item: Publishable, *, by, note: str = "", seen_version: int | None = None) -> Publishable:
+    return _move(item, "send_back", by=by, seen_version=seen_version, note=note)
+
+
+@transaction.atomic
+def publish(
+    item: Publishable,
+    *,
+    by,
+    languages: Iterable[str] | None = None,
+    is_major: bool = False,
+    change_note: Mapping[str, str] | None = None,
+    override: str = "",
+    seen_version: int | None = None,
+) -> Publishable:
+    """Show an item, or what its working copy says, to the public. Return the public row.
+
+    LANGUAGES are those whose texts go public; the others stay in a working copy. A major change shows its
+    CHANGE_NOTE (texts by language) and the day on the page. OVERRIDE is the reason for setting aside what
+    would otherwise be refused; it is logged.
+    """
+    row = locked(item, seen_version=seen_version)
+    _refuse(reasons_against(MOVES["publish"], row, by=by))
+    _ask_twice(row, by=by, override=override)
+    held_back = set(language_codes()) - set(languages if languages is not None else language_codes())
+    public = _lay_over(row, by, held_back) if row.is_working_copy else _show(row, by, held_back)
+    note = {code: text for code, text in (change_note or {}).items() if text}
+    is_change = row.is_working_copy
+    _set_state(public, {"stage": "live", "redirect_to": ""} | _dates(public, is_change and is_major, note))
+    record_save(public, by=by, occasion=Occasion.PUBLISHED, is_major=is_major, change_note=note)
+    return public
+
+
+@transaction.atomic
+def withdraw(
+    item: Publishable, *, by, reason: Mapping[str, str], seen_version: int | None = None
+) -> Publishable:
+    """Leave the item readable under a notice with the REASON (texts by language), and out of all lists."""
+    if not any(reason.values()):
+        raise MoveRefused([_("Say why the item is withdrawn; readers see the reason.")])
+    columns = {f"withdrawal_reason_{code}": reason.get(code, "") for code in language_codes()}
+    return _move(item, "withdraw", by=by, seen_version=seen_version, columns=columns, reason=dict(reason))
+
+
+@transaction.atomic
+def reinstate(item: Publishable, *, by, seen_version: int | None = None) -> Publishable:
+    columns = {f"withdrawal_reason_{code}": "" for code in language_codes()}
+    return _move(item, "reinstate", by=by, seen_version=seen_version, columns=columns)
+
+
+@transaction.atomic
+def unpublish(
+    item: Publishable, *, by, redirect_to: str = "", reason: str = "", seen_version: int | None = None
+) -> Publishable:
+    """Take the item from the public: its address answers 410 or leads to REDIRECT_TO. Its copy goes too."""
+    row = locked(item, seen_version=seen_version)
+    if row.open_copy and not reasons_against(MOVES["unpublish"], row, by=by):
+        remove_copy(row.open_copy)
+    columns = {"redirect_to": redirect_to}
+    return _move(row, "unpublish", by=by, columns=columns, redirect_to=redirect_to, reason=reason)
+
+
+def _move(
+    item: Publishable, name: str, *, by, seen_version: int | None = None, columns=None, **details: Any
+) -> Publishable:
+    """Make a move that changes nothing but the row's state."""
+    row = locked(item, seen_version=seen_version)
+    _refuse(reasons_against(MOVES[name], row, by=by))
+    before = row.stage
+    version = row.version + 1
+    _set_state(row, {"stage": str(MOVES[name].target), "version": version, **(columns or {})})
+    told = {key: value for key, value in details.items() if value}
+    log(name, row, by=by, **{"from": before, "to": row.stage, **told})
+    announce(row)
+    return row
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise MoveRefused(reasons)
+
+
+def _ask_twice(row: Publishable, *, by, override: str) -> None:
+    doubts = reasons_to_ask_twice(row, by=by)
+    if doubts and not override.strip():
+        raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
+    if doubts:
+        log("override", row, by=by, reason=override.strip(), against=doubts)
+
+
+def _show(row: Publishable, by, held_back: set[str]) -> Publishable:
+    """Make a hidden row public; what is held back goes on in a working copy."""
+    if any(getattr(row, field.attname) for field in text_fields(type(row), held_back)):
+        copy = new_copy(row)
+        lay(take(row), copy)
+        record_save(copy, by=by, occasion=Occasion.OPENED)
+        _clear(row, held_back)
+    return row
+
+
+def _clear(row: Publishable, languages: set[str]) -> None:
+    for field in text_fields(type(row), languages):
+        setattr(row, field.attname, None)
+    row.save()
+
+
+def _lay_over(copy: Publishable, by, held_back: set[str]) -> Publishable:
+    """Lay a working copy over its public row. The copy stays only while it holds something back."""
+    public = locked(copy.public_row)
+    snapshot = take(copy)
+    if not held_back:
+        remove_copy(copy)
+        lay(snapshot, public)
+        return public
+    lay(snapshot, public, languages=set(language_codes()) - held_back)
+    _set_state(copy, {"stage": "draft"})
+    return public
+
+
+def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) -> dict[str, Any]:
+    now = timezone.now()
+    columns: dict[str, Any] = {} if public.first_published_at else {"first_published_at": now}
+    if is_major_change:
+        columns["revised_on"] = timezone.localdate(now)
+        columns |= {f"change_note_{code}": note.get(code, "") for code in language_codes()}
+    return columns
+
+
+def _set_state(row: Publishable, columns: Mapping[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))

@@ -1,0 +1,8 @@
+from policyarchive.publishing.models.grant import LanguageGrant
+from policyarchive.publishing.models.log import LogEntry
+from policyarchive.publishing.models.publishable import Publishable, PublishableQuerySet
+from policyarchive.publishing.models.revision import Revision
+from policyarchive.publishing.models.schedule import Schedule
+from policyarchive.publishing.stages import Stage
+
+__all__ = ["LanguageGrant", "LogEntry", "Publishable", "PublishableQuerySet", "Revision", "Schedule", "Stage"]

@@ -1,0 +1,115 @@
+"""What can be public. "Public" is defined here, once, in `published()`; every outlet asks it.
+
+What visitors get and what editors work on are two rows of one table: a working copy points to its public row.
+"""
+
+from typing import ClassVar, Self, cast
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from policyarchive.publishing.stages import HIDDEN, OPEN, READABLE, Stage
+
+# What a content app registers for translation beside its own texts.
+PUBLISHABLE_TEXTS = ("change_note", "withdrawal_reason")
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Rows that stand in lists, feeds, search, counts. A working copy is never live (by constraint)."""
+        return self.filter(stage=Stage.LIVE)
+
+    def readable(self) -> Self:
+        """Rows that answer at their own address: the published and the withdrawn."""
+        return self.filter(stage__in=READABLE)
+
+    def gone(self) -> Self:
+        """Rows that were public once and are not any more; their address says so or leads elsewhere."""
+        return self.filter(stage=Stage.UNPUBLISHED)
+
+    def originals(self) -> Self:
+        """Rows that are items of their own, not working copies."""
+        return self.filter(copy_of=None)
+
+    def working_copies(self) -> Self:
+        return self.exclude(copy_of=None)
+
+
+class Publishable(models.Model):
+    """A row with a stage. IDENTITY names the columns that a working copy never has.
+
+    OWNED names the accessors of rows that belong to this one, LINKED its many-to-many fields: both are copied
+    with a working copy, laid over the public row on publishing, and kept in revisions.
+    """
+
+    identity: ClassVar[list[str]] = []
+    owned: ClassVar[list[str]] = []
+    linked: ClassVar[list[str]] = []
+
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
+    copy_of_id: int | None
+    copy_of = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="working_copy",
+        verbose_name=_("working copy of"),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    revised_on = models.DateField(_("revised on"), null=True, blank=True, editable=False)
+    change_note = models.TextField(_("what changed"), blank=True, editable=False)
+    withdrawal_reason = models.TextField(_("reason for the withdrawal"), blank=True, editable=False)
+    redirect_to = models.CharField(_("leads to"), max_length=500, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        default_permissions = ["add", "change", "delete", "view", "publish", "translate"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=Stage.values), name="%(app_label)s_%(class)s_stage_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of=None) | Q(stage__in=OPEN),
+                name="%(app_label)s_%(class)s_copy_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(redirect_to="") | Q(stage__in=HIDDEN),
+                name="%(app_label)s_%(class)s_only_the_hidden_lead_elsewhere",
+            ),
+        ]
+
+    @property
+    def is_published(self) -> bool:
+        return self.stage == Stage.LIVE
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether visitors can see the row; such a row is changed through a working copy only."""
+        return self.stage in READABLE
+
+    @property
+    def is_working_copy(self) -> bool:
+        return self.copy_of_id is not None
+
+    @property
+    def item_id(self) -> int:
+        """Return the key under which the item's history is kept: the public row's, also for its copy."""
+        return self.copy_of_id or self.pk
+
+    @property
+    def public_row(self) -> Self:
+        """Return the row that holds the identity: the original of a working copy, else the row itself."""
+        return cast(Self, self.copy_of or self)
+
+    @property
+    def open_copy(self) -> Self | None:
+        """Return the working copy of the row, where there is one (select `working_copy` for many rows)."""
+        return getattr(self, "working_copy", None)
+
+    def reasons_not_to_be_live(self) -> list[str]:
+        """Return sentences, each naming what is missing; none means that the item may be made live."""
+        return []

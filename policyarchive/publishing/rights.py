@@ -1,0 +1,98 @@
+"""Who may make which move, and the sentences that say why not; the admin and the actions ask it alike."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from policyarchive.lib.translated import language_codes
+from policyarchive.publishing.models import LanguageGrant, Publishable, Revision
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
+
+TO_THE_PUBLIC = ("publish", "schedule", "reinstate")
+GUARDS: list = []  # functions of an item that return sentences; content and roof add theirs
+
+
+def may(person, right: str, item_or_model) -> bool:
+    """Tell whether a person holds a right on that kind of item. None is the console, which may everything."""
+    options = item_or_model._meta
+    return person is None or person.has_perm(f"{options.app_label}.{right}_{options.model_name}")
+
+
+def may_make(person, move: Move, item_or_model) -> bool:
+    return any(may(person, right, item_or_model) for right in move.rights)
+
+
+def languages_open_to(person, item_or_model) -> list[str]:
+    """Return the languages a person may write: all with the right to change, else those granted."""
+    if may(person, "change", item_or_model):
+        return language_codes()
+    if not may(person, "translate", item_or_model):
+        return []
+    granted = set(LanguageGrant.objects.filter(person=person).values_list("language", flat=True))
+    return [code for code in language_codes() if code in granted]
+
+
+def moves_open_to(person, item: Publishable) -> list[Move]:
+    """Return the moves that the stage allows and the person holds the right to."""
+    return [move for move in moves_from(item.stage) if may_make(person, move, item) and _fits(move, item)]
+
+
+def reasons_against(move: Move, item: Publishable, *, by) -> list[str]:
+    """Return why this person may not make the move now, in sentences; none means that they may."""
+    if item.stage not in move.sources or not _fits(move, item):
+        return [
+            _("“%(move)s” is not possible: the item is in the stage “%(stage)s”.")
+            % {"move": move.label, "stage": Stage(item.stage).label}
+        ]
+    if not may_make(by, move, item):
+        return [_("Your role may not do this: “%(move)s”.") % {"move": move.label}]
+    return reasons_not_to_publish(item) if move.name in TO_THE_PUBLIC else []
+
+
+def reasons_not_to_publish(item: Publishable) -> list[str]:
+    """Return what stands between the item and the public, whoever asks."""
+    return [*item.reasons_not_to_be_live(), *(sentence for guard in GUARDS for sentence in guard(item))]
+
+
+def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
+    """Return what a publisher may set aside with a reason, which is logged."""
+    return [*_two_person_rule(item, by), *_changed_underneath(item)]
+
+
+def _fits(move: Move, item: Publishable) -> bool:
+    """A working copy cannot be unpublished; what it is a copy of can."""
+    return not item.is_working_copy or move.target in (*OPEN, Stage.LIVE)
+
+
+def _two_person_rule(item: Publishable, by) -> list[str]:
+    if not settings.TWO_PERSON_RULE or by is None:
+        return []
+    last = Revision.objects.of(item).exclude(occasion=Occasion.OPENED).first()
+    if last is None or last.saved_by_id != by.pk:
+        return []
+    return [_("You saved the item last; another person should publish it.")]
+
+
+def _changed_underneath(item: Publishable) -> list[str]:
+    """A public row that an import changed after the copy was made would lose that change."""
+    if not item.is_working_copy:
+        return []
+    revisions = Revision.objects.of(item)
+    opened = revisions.filter(occasion=Occasion.OPENED).first()
+    later = revisions.filter(occasion=Occasion.IMPORTED, number__gt=opened.number if opened else 0)
+    if not later.exists():
+        return []
+    return [_("The public version was changed by an import after this working copy was made.")]
+
+
+__all__ = [
+    "GUARDS",
+    "MOVES",
+    "languages_open_to",
+    "may",
+    "may_make",
+    "moves_open_to",
+    "reasons_against",
+    "reasons_not_to_publish",
+    "reasons_to_ask_twice",
+]
