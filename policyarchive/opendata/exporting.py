@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from news.models import Post
 from policyarchive.lib.translated import language_codes
 from policyarchive.opendata.records import CHECKS, RELATIONS, TRANSLATED, write_record
+from policyarchive.publishing.stages import OPEN, Stage
 
 POSTS_AT_ONCE = 500
 
 
 def export_lines(posts=None) -> Iterator[str]:
-    """Yield a line for each post, in the order of their numbers, drafts included."""
-    rows = Post.objects.all() if posts is None else posts
+    """Yield a line for each post, in the order of their numbers, drafts included, working copies not."""
+    rows = Post.objects.originals() if posts is None else posts.originals()
     rows = rows.select_related("category").prefetch_related("agreements", "cities", "area_links__area")
     for post in rows.order_by("number").iterator(chunk_size=POSTS_AT_ONCE):
         yield write_record(record_of(post))
@@ -24,6 +25,8 @@ def record_of(post: Post) -> dict:
         **{name: getattr(post, name) for name in plain},
         **{name: _texts(post, name) for name in TRANSLATED},
         "ref": post.ref or f"post/{post.number}",
+        # What waits for a reviewer or a time is a draft elsewhere: neither of the two travels along.
+        "stage": Stage.DRAFT if post.stage in OPEN else post.stage,
         "category": post.category and post.category.slug,
         "agreements": sorted(agreement.slug for agreement in post.agreements.all()),
         "cities": sorted(city.slug for city in post.cities.all()),

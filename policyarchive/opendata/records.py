@@ -7,7 +7,8 @@ from typing import Any
 
 from policyarchive.lib.translated import language_codes
 
-TRANSLATED = ("title", "summary", "body", "department")
+TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
+STAGES = ("draft", "live", "withdrawn", "unpublished")  # the others wait for somebody or for a time
 RELATIONS = ("agreements", "cities", "areas")
 REQUIRED = ("ref", "original_language", "title", "posted_on")
 
@@ -91,6 +92,12 @@ def _count(name: str, value: Any) -> int:
     return value
 
 
+def _stage(name: str, value: Any) -> str:
+    if value not in STAGES:
+        raise _refuse(name, f"one of {', '.join(STAGES)}", value)
+    return value
+
+
 def _flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _refuse(name, "true or false", value)
@@ -108,7 +115,7 @@ def _slugs(name: str, value: Any) -> list[str]:
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "ref": _text,
     "number": _count,
-    "stage": _text,
+    "stage": _stage,
     "original_language": _text,
     "title": _translated,
     "summary": _translated,
@@ -116,6 +123,8 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "category": _text_or_none,
     "byline": _text,
     "department": _translated,
+    "withdrawal_reason": _translated,
+    "redirect_to": _text,
     "posted_on": _day,
     "pinned_from": _day_or_none,
     "pinned_until": _day_or_none,

@@ -87,7 +87,7 @@ def old_addresses(get_response):
 def _new_address(path: str) -> HttpResponsePermanentRedirect | None:
     if "\0" in path or len(path) > 200:
         return None
-    post = Post.objects.published().filter(legacy_address=path.rstrip("/")).first()
+    post = Post.objects.readable().filter(legacy_address=path.rstrip("/")).first()
     if post is None:
         return None
     wanted = get_language_from_path(path)

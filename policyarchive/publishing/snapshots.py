@@ -24,7 +24,7 @@ def take(item: Publishable) -> dict[str, Any]:
     return {
         "fields": {field.attname: _plain(field, item) for field in content_fields(type(item))},
         "owned": {name: _take_rows(item, name) for name in item.owned},
-        "linked": {name: sorted(row.pk for row in getattr(item, name).all()) for name in item.linked},
+        "linked": {name: _keys(item, name) for name in item.linked},
     }
 
 
@@ -90,6 +90,10 @@ def _take_rows(owner: models.Model, name: str) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _keys(item: models.Model, name: str) -> list[int]:
+    return sorted(getattr(item, name).order_by().values_list("pk", flat=True))
 
 
 def _lay_rows(owner: models.Model, name: str, wanted: list[dict[str, Any]]) -> None:

@@ -49,6 +49,8 @@ def full_record():
         "category": "seouls-news",
         "byline": "ssunha",
         "department": {"ko": "국제협력과"},
+        "withdrawal_reason": {"ko": "사실과 다름"},
+        "redirect_to": "",
         "posted_on": "2017-04-12",
         "pinned_from": "2017-04-12",
         "pinned_until": "2017-05-12",

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyarchive.opendata.exporting import export_lines, record_of
 from policyarchive.opendata.records import CHECKS, RecordRefused, read_record
+from policyarchive.publishing.actions import start_working_copy
+from tests.factories import make_post
 
 LEAST = {"ref": "a", "original_language": "ko", "title": {"ko": "가"}, "posted_on": "2017-04-12"}
 
@@ -79,3 +82,26 @@ def test_any_object_is_read_or_refused(changes):
         read_record(json.dumps(LEAST | changes))
     except RecordRefused as refusal:
         assert refusal.reason
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        ("draft", "draft"),
+        ("in_review", "draft"),
+        ("scheduled", "draft"),
+        ("live", "live"),
+        ("withdrawn", "withdrawn"),
+        ("unpublished", "unpublished"),
+    ],
+)
+def test_a_stage_that_cannot_travel_is_told_as_a_draft(stage, told):
+    assert record_of(make_post(stage=stage))["stage"] == told
+
+
+@pytest.mark.django_db
+def test_a_working_copy_is_not_exported():
+    post = make_post(ref="old/1")
+    start_working_copy(post, by=None)
+    assert [json.loads(line)["ref"] for line in export_lines()] == ["old/1"]
