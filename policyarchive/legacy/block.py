@@ -8,6 +8,8 @@ from policyarchive.legacy.dates import is_stamp
 from policyarchive.legacy.marks import strip_mark
 
 LONGEST_VALUE = 3  # lines; more than that is a text
+LONGEST_LABEL = 40
+LONGEST_BLOCK = 10  # lines
 _ROW = re.compile(
     "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in tables.labels("block_labels").items()),
     re.IGNORECASE,
@@ -21,7 +23,7 @@ class Block(NamedTuple):
 
 
 def read_block(lines: list[str]) -> Block:
-    """Read the block at the start of the lines; a single row is no block, and its length then 0."""
+    """Read the block at the start of the lines by its labels; a single row is no block, its length then 0."""
     rows: dict[str, str] = {}
     at = 0
     while at < len(lines) and (row := _row(lines[at])):
@@ -30,6 +32,21 @@ def read_block(lines: list[str]) -> Block:
         rows.setdefault(field, value or ", ".join(lines[at + 1 : at + 1 + size]))
         at += 1 + size
     return Block(rows.get("writer", ""), at) if len(rows) > 1 else Block("", 0)
+
+
+def read_pairs(lines: list[str]) -> Block:
+    """Read a block in any language by its form: label and value in turns, down to the last lone date."""
+    stamps = [at for at, line in enumerate(lines[:LONGEST_BLOCK]) if is_stamp(line)]
+    end = stamps[-1] + 1 if stamps else 0
+    labels, values = lines[0:end:2], lines[1:end:2]
+    is_in_turns = all(at % 2 for at in stamps) and all(map(_can_be_label, labels))
+    if not is_in_turns or any(_row(value) for value in values):
+        return Block("", 0)
+    return Block(values[0] if end and stamps[0] > 1 else "", end)
+
+
+def _can_be_label(line: str) -> bool:
+    return len(line) <= LONGEST_LABEL and line[-1] not in ".!?。,;"
 
 
 def _row(line: str) -> tuple[str, str] | None:

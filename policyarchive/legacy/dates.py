@@ -11,9 +11,12 @@ _STAMP = re.compile(rf"{_DAY}{_WEEKDAY}{_TIME}", re.IGNORECASE)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _PLACE = r"(?-i:[A-Z][A-Z.'’ -]{2,40}|Seoul)(?:,\s*[A-Z][\w.'’ -]{1,30}){0,2}"
-_DATELINE = re.compile(
-    rf"\(?{_PLACE}\s*[,–—-]?\s*\(?{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\)?\s*(?:[-–—―]|--)",
-    re.IGNORECASE,
+_DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_BEFORE_DAY, _AFTER_DAY = (
+    re.compile(
+        rf"\(?{_PLACE}\s*[,–—-]?\s*\(?{day_and_month},?\s+(?P<year>\d{{4}})\)?\s*(?:[-–—―]|--)", re.IGNORECASE
+    )
+    for day_and_month in (rf"{_MONTH}\s*{_DAY_OF_MONTH}", rf"{_DAY_OF_MONTH}\s+{_MONTH}")
 )
 
 
@@ -30,14 +33,18 @@ def read_stamp(text: str) -> datetime.date | None:
 
 def read_dateline(text: str) -> datetime.date | None:
     """Return the day of `SEOUL, March 22, 2017 –` at the start of a text."""
-    found = _DATELINE.match(text)
+    found = _dateline(text)
     if not found:
         return None
     return _day(found["year"], _MONTHS.index(found["month"].lower()) + 1, found["day"])
 
 
 def is_dateline(text: str) -> bool:
-    return _DATELINE.match(text) is not None
+    return _dateline(text) is not None
+
+
+def _dateline(text: str) -> re.Match | None:
+    return _BEFORE_DAY.match(text) or _AFTER_DAY.match(text)
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> datetime.date | None:

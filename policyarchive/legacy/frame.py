@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from policyarchive.legacy.block import read_block
+from policyarchive.legacy.block import Block, read_block, read_pairs
 from policyarchive.legacy.chrome import is_board, is_chrome, is_doubled, is_welcome
 from policyarchive.legacy.dates import is_dateline
 from policyarchive.legacy.meta import Meta, find_metas
@@ -48,7 +48,7 @@ def find_frame(lines: list[Line]) -> Frame:
 
 def _at_meta(lines: list[Line], metas: list[Meta]) -> Frame:
     first = metas[0]
-    block = read_block([line.text for line in lines[first.end :]])
+    block = _block_below(first, lines)
     further = [meta for meta in metas[1:] if meta.start >= first.end + block.length]
     if further:
         raise PageRefused(
@@ -62,7 +62,7 @@ def _at_meta(lines: list[Line], metas: list[Meta]) -> Frame:
 
 def _framed(lines: list[Line], meta: Meta) -> Frame:
     below = [line.text for line in lines[meta.end :]]
-    block = read_block(below)
+    block = _block_below(meta, lines)
     return Frame(
         head=[line.text for line in lines[: meta.start]],
         text=below[block.length :],
@@ -74,6 +74,13 @@ def _framed(lines: list[Line], meta: Meta) -> Frame:
         category=meta.category,
         is_article=bool(block.length or meta.category),
     )
+
+
+def _block_below(meta: Meta, lines: list[Line]) -> Block:
+    """Return the block below a meta line; only below one that names a category may its labels be unknown."""
+    below = [line.text for line in lines[meta.end :]]
+    in_turns = read_pairs(below) if meta.category else Block("", 0)
+    return in_turns if in_turns.length else read_block(below)
 
 
 def _at_release(lines: list[Line], releases: list, *, opening: int) -> Frame:

@@ -20,8 +20,9 @@ _PARTICLE = (
 
 
 def folded(name: str) -> str:
-    """Return a name as names are compared: without case, spaces and middle dots."""
-    return _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", name).casefold())
+    """Return a name as names are compared: without case, spaces and middle dots, with one kind of hyphen."""
+    plain = unicodedata.normalize("NFKC", name).replace("\u2010", "-")  # NFKC makes one of U+2011
+    return _NOT_COMPARED.sub("", plain.casefold())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from policyarchive.legacy.marks import strip_mark
 from policyarchive.legacy.reading import Line
 
 _VIEWS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})\s*[회건]?")
+LONGEST_NAME = 40
 _AROUND_VALUES = " :：|/·,;"
 
 
@@ -35,7 +36,8 @@ def find_metas(lines: list[Line]) -> list[Meta]:
     """Return the meta lines, several lines that follow each other and make one together as one."""
     found: list[Meta] = []
     for place, line in enumerate(lines):
-        meta = read_meta(line.text, place=place)
+        is_below_meta = bool(found) and found[-1].end == place and found[-1].is_one_field_a_line
+        meta = read_meta(line.text, place=place, is_below_meta=is_below_meta)
         if meta and found and _belong_together(found[-1], meta):
             found[-1] = _joined(found[-1], meta)
         elif meta:
@@ -43,15 +45,19 @@ def find_metas(lines: list[Line]) -> list[Meta]:
     return found
 
 
-def read_meta(text: str, *, place: int = 0) -> Meta | None:
-    """Return what a meta line says, or None where the text is anything else."""
+def read_meta(text: str, *, place: int = 0, is_below_meta: bool = False) -> Meta | None:
+    """Return what a meta line says, or None where the text is anything else.
+
+    A lone label without a date, such as `Writer Kim`, needs a colon, or a line of one field above it.
+    """
     text = strip_mark(text)
     pairs = _pairs(text)
     fields = dict(reversed([(FIELD_OF[label], value) for label, value in pairs]))
     stamp, views = fields.get("posted", ""), fields.get("views", "")
     if not pairs or (stamp and not is_stamp(stamp)) or (views and not _VIEWS.fullmatch(views)):
         return None
-    if not stamp and len(pairs) < 2 and not re.search("[:：]", text):
+    is_sure = len(pairs) > 1 or re.search("[:：]", text) or (is_below_meta and _is_name(pairs[0][1]))
+    if not stamp and not is_sure:
         return None
     return Meta(
         start=place,
@@ -63,6 +69,10 @@ def read_meta(text: str, *, place: int = 0) -> Meta | None:
         is_generic=len(pairs) == 1 and pairs[0][0] in GENERIC_DATES,
         is_one_field_a_line=len(pairs) == 1,
     )
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_NAME and text[-1] not in ".!?。"
 
 
 def read_views(text: str) -> int | None:

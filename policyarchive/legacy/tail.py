@@ -91,7 +91,9 @@ def _is_attachment(line: str) -> bool:
 def _is_attachment_label(line: str) -> bool:
     """Tell `첨부파일`, `첨부파일 (2)`, `첨부파일 : a.hwp` from a sentence that begins with the word."""
     found = _ATTACHED.fullmatch(strip_mark(line))
-    return found is not None and (found["rest"].casefold() in _NO_FILES or bool(file_names(line)))
+    if not found:
+        return False
+    return _ABOUT_FILES.sub("", found["rest"]).strip().casefold() in _NO_FILES or bool(file_names(line))
 
 
 def _is_pager(line: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from policyarchive.legacy.block import Block, read_block
+from policyarchive.legacy.block import Block, read_block, read_pairs
 
 ROWS = [
     "Writer",
@@ -53,3 +53,31 @@ def test_anything_else_is_no_block(lines):
 
 def test_a_missing_last_date_takes_no_heading():
     assert read_block(["Writer", "Kim", "Last Update", "Background"]) == Block("Kim", 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "block"),
+    [
+        (["Tác giả", "Nguyễn An", "Đơn vị", "Viện", "Ngày", "2015-03-02"], Block("Nguyễn An", 6)),
+        (["Ngày", "2015-03-02", "Cập nhật", "2016-01-20"], Block("", 4)),
+        (ROWS, Block("Kim Sunwoo", 8)),
+    ],
+)
+def test_labels_in_no_table_are_known_by_their_turns(lines, block):
+    assert read_pairs([*lines, "Bối cảnh", "Nhiều người làm việc khuya."]) == block
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["Background", "Many people work late."],
+        ["2015-03-02", "Background"],
+        ["Writer", "Kim", "Lee", "Date", "2015-03-02"],
+        ["Writer", "Affiliation", "The Institute", "Date", "2015-03-02", "2016-01-20"],
+        ["It began late.", "It ended on", "The last day was", "2015-03-02"],
+        ["Background", *["Many people work late."] * 9, "Since", "2015-03-02"],
+    ],
+)
+def test_lines_that_do_not_take_turns_are_no_pairs(lines):
+    assert read_pairs(lines) == Block("", 0)

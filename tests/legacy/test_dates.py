@@ -60,6 +60,8 @@ def test_a_day_that_no_calendar_has_is_a_stamp_but_no_date(text):
         "(SEOUL, March 22, 2017) – The city",
         "NEW YORK, March 22, 2017 – The city",
         "Seoul, March 22, 2017 – The city",
+        "SEOUL, 22 March 2017 – The city",
+        "SEOUL, 22nd Mar. 2017 – The city",
     ],
 )
 def test_a_dateline_is_read_in_each_form(text):
@@ -73,6 +75,7 @@ def test_a_dateline_is_read_in_each_form(text):
         "The city signed on March 22, 2017 – at last",
         "SEOUL, March 22, 2017 was a day",
         "SEOUL, March 2017 – The city",
+        "SEOUL, 22 March 2017 was a day",
         "March 22, 2017 – The city",
         "Mayor Park, March 22, 2017 – he said",
     ],

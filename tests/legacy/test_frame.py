@@ -61,3 +61,11 @@ def test_a_signature_far_below_is_no_meta_line():
 def test_without_any_meta_line_the_first_line_that_is_no_furniture_ends_the_head():
     frame = frame_of("open mobile menu", "News", "Title", "Text.")
     assert (frame.head, frame.text) == (["open mobile menu", "News", "Title"], ["Text."])
+
+
+def test_labels_in_no_table_make_a_block_only_below_a_category():
+    rows = ["Tác giả", "An", "Ngày", "2015-03-02"]
+    with_category = frame_of("Tên", "Date 2015-05-18 Category Giao thông Updater a", *rows, "Text")
+    without = frame_of("Tên", "Date 2015-05-18 Writer a", *rows, "Text")
+    assert (with_category.author, with_category.text) == ("An", ["Text"])
+    assert (without.author, without.text) == ("a", [*rows, "Text"])

@@ -15,6 +15,7 @@ DAY = datetime.date(2017, 4, 12)
         ("등록일: 2017.04.12. 글쓴이: 김 나무", "김 나무", None),
         ("글쓴이 ssunha 등록일 2017-04-12", "ssunha", None),
         ("작성자 : 이름 등록일 : 2017.04.12. 조회수 : 1,204", "이름", 1204),
+        ("작성자 : 이름 등록일 : 2017.04.12. 조회수 : 1,204 첨부파일 : 2", "이름", 1204),
         ("조회 87 | 등록일 2017/4/12 09:30 | 작성자 이하늘", "이하늘", 87),
         ("등록일2017-04-12 조회수12 글쓴이ssunha", "ssunha", 12),
         ("Date 2017-04-12 Writer Big Data Center", "Big Data Center", None),
@@ -86,6 +87,16 @@ def test_one_field_a_line_makes_one_meta_line_together():
     assert [(meta.start, meta.end, meta.date, meta.author, meta.views) for meta in metas] == [
         (0, 3, DAY, "이름", 1204)
     ]
+
+
+def test_one_field_a_line_needs_no_colon_below_the_first():
+    metas = metas_of("등록일 2017-04-12\n글쓴이 ssunha\n조회 1,204\n두 도시가 만났다.")
+    assert [(meta.end, meta.author, meta.views) for meta in metas] == [(3, "ssunha", 1204)]
+
+
+@pytest.mark.parametrize("below", ["Writer Han wins a prize.", "글쓴이", f"Writer {'Han ' * 20}"])
+def test_a_sentence_or_a_bare_label_below_a_date_is_no_author(below):
+    assert [meta.end for meta in metas_of(f"Date 2017-04-12\n{below}")] == [1]
 
 
 def test_two_whole_lines_stay_two_also_when_they_follow_each_other():

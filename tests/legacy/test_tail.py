@@ -26,6 +26,7 @@ BODY = ["두 도시가 만나 협력을 다짐하고 다음 만남을 약속했�
         ["#서울 #런던 #교류"],
         ["1 2 3 다음"],
         ["TOP"],
+        ["댓글 0", "기사 관련 태그", "#서울 #런던"],
     ],
 )
 def test_pager_share_and_footer_are_no_body(tail):
@@ -45,6 +46,8 @@ def test_pager_share_and_footer_are_no_body(tail):
         (["Attachments: plan.pdf | annex 2.docx"], ["plan.pdf", "annex 2.docx"]),
         (["170412_release.zip"], ["170412_release.zip"]),
         (["첨부 : 없음"], []),
+        (["첨부파일 : 다운로드"], []),
+        (["Attachment(s): plan.pdf"], ["plan.pdf"]),
         (["첨부파일", "협정서 원문", "이전글 그림.jpg 소개", "목록"], ["협정서 원문"]),
         (["첨부파일", "a.hwp", "이전글", "b.hwp", "Copyright c"], ["a.hwp"]),
     ],
