@@ -51,20 +51,22 @@ class PageImporter:
             is_rehearsal=self._options.is_rehearsal,
         )
         is_only_rehearsed = self._options.is_rehearsal and stored.outcome == "created"
-        return self._rehearse(source, reading) if is_only_rehearsed else stored
+        return self._rehearsal(source, reading, stored) if is_only_rehearsed else stored
 
-    def _rehearse(self, source: Source, reading: Reading) -> Stored:
+    def _rehearsal(self, source: Source, reading: Reading, stored: Stored) -> Stored:
         """Return what a real run would have come to; a number it would have given is not known."""
         earlier = self._rehearsed.get(reading.sums.content)
         if earlier is None:
             self._rehearsed[reading.sums.content] = source.name
-            return Stored("created", None)
+            return stored._replace(number=None)
         return Stored("unchanged", None, same_as="" if earlier == source.name else earlier)
 
     def _report(self, source: Source, reading: Reading, stored: Stored) -> FileReport:
         warnings = list(reading.page.warnings)
         if stored.same_as:
             warnings.append(f"same_as: {stored.same_as}")
+        if stored.same_title:
+            warnings.append(f"same_title: {stored.same_title}")
         if is_foreign(reading.page):
             warnings.append(f"language: {reading.page.language} is none of this site's; kept as a draft")
         return FileReport.stored(
@@ -72,7 +74,7 @@ class PageImporter:
             reading.page,
             outcome=stored.outcome,
             warnings=warnings,
-            areas=[area.slug for area in reading.areas],
+            areas=reading.slugs["areas"],
             number=stored.number,
         )
 

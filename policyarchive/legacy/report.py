@@ -34,7 +34,7 @@ class FileReport:
 
     @classmethod
     def refused(cls, file: str, refusal: PageRefused) -> Self:
-        error = {"kind": refusal.kind, "line": refusal.line, "reason": refusal.reason}
+        error = {"kind": refusal.kind, "file": file, "line": refusal.line, "reason": refusal.reason}
         return cls(file, "refused", error=error)
 
     @classmethod

@@ -18,14 +18,14 @@ from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.models import Stage
 
 REF = "legacy:"
+LINKED = ("areas", "cities")
 
 
 class Checksums(NamedTuple):
-    """What tells a page from another (content), and from itself before it or the register changed."""
+    """What tells a page from another (content), and from itself before it changed (page)."""
 
     content: str
     page: str
-    links: str
 
 
 class Reading(NamedTuple):
@@ -36,11 +36,16 @@ class Reading(NamedTuple):
     cities: list[City]
     sums: Checksums
 
+    @property
+    def slugs(self) -> dict[str, list[str]]:
+        return {name: [row.slug for row in getattr(self, name)] for name in LINKED}
+
 
 class Stored(NamedTuple):
     outcome: str
     number: int | None
     same_as: str = ""  # the number, or in a rehearsal the file, of the page that is the same
+    same_title: int | None = None  # the number of another post that has the title and the date too
 
 
 def match_page(page: Page, register: Register) -> Reading:
@@ -48,7 +53,6 @@ def match_page(page: Page, register: Register) -> Reading:
     sums = Checksums(
         content=_digest([page.title, page.date, page.body]),
         page=_digest(asdict(page) | {"views": None}),
-        links=_digest([[row.slug for row in rows] for rows in (areas, cities)]),
     )
     return Reading(page, areas, cities, sums)
 
@@ -71,23 +75,57 @@ def store_page(reading: Reading, *, ref: str, is_hidden: bool = False, is_rehear
     if post is None and (twin := _number_of_twin(reading.sums)):
         return Stored("unchanged", twin, same_as=str(twin))
     is_same_page = before is not None and before.page == reading.sums.page
-    is_same_links = before is not None and before.links == reading.sums.links
-    if post and is_same_page and is_same_links:
+    if post and is_same_page and _slugs(before) == reading.slugs:
         return Stored("unchanged", post.number)
+    namesake = None if post else _number_of_namesake(reading.page)
     stored = store_post(
         ref,
         by=None,
         columns={} if is_same_page else _columns(reading.page, post, is_hidden=is_hidden),
-        relations={} if is_same_links else {"areas": reading.areas, "cities": reading.cities},
+        relations={name: _merged(name, reading, post, before) for name in LINKED},
     )
-    ImportedPage(post=stored.post, **reading.sums._asdict()).save(force_insert=before is None)
+    _remember(stored.post, reading, is_new=before is None)
     transaction.set_rollback(is_rehearsal)
-    return Stored(stored.outcome, stored.post.number)
+    return Stored(stored.outcome, stored.post.number, same_title=namesake)
 
 
 def _number_of_twin(sums: Checksums) -> int | None:
     twins = ImportedPage.objects.filter(content=sums.content)
     return twins.values_list("post__number", flat=True).first()
+
+
+def _number_of_namesake(page: Page) -> int | None:
+    """Return the number of a post that has the page's title and date, whoever made it."""
+    same = {f"title_{language_of(page)}": page.title, "posted_on": page.date}
+    posts = Post.objects.filter(
+        stage__in=Stage.values, number__gt=0, **same
+    )  # the index begins with the stage
+    return posts.order_by("number").values_list("number", flat=True).first()
+
+
+def _slugs(before: ImportedPage) -> dict[str, list[str]]:
+    return {name: getattr(before, name) for name in LINKED}
+
+
+def _merged(name: str, reading: Reading, post: Post | None, before: ImportedPage | None) -> list:
+    """Return the rows to link: what the page says now, with what editors added and took away."""
+    now = getattr(reading, name)
+    told = getattr(before, name) if before else []
+    current = _linked(name, post) if post else []
+    if [row.slug for row in current] == told:
+        return now
+    kept = [row for row in current if row.slug not in told or row in now]
+    return kept + [row for row in now if row.slug not in told and row not in kept]
+
+
+def _linked(name: str, post: Post) -> list:
+    if name == "areas":
+        return [link.area for link in post.area_links.select_related("area")]
+    return list(post.cities.all())
+
+
+def _remember(post: Post, reading: Reading, *, is_new: bool) -> None:
+    ImportedPage(post=post, **reading.sums._asdict(), **reading.slugs).save(force_insert=is_new)
 
 
 def is_foreign(page: Page) -> bool:

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
 from policyarchive.legacy.files import find_sources
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--hide", action="store_true", help="import as drafts, which visitors do not see")
         parser.add_argument("--encoding", help="encoding of the files where it is not UTF-8, such as cp949")
 
+    @no_translations  # the console speaks English, also where values are refused
     def handle(self, *, paths, dry_run, json, hide, encoding, **options):
         run = Options(encoding=_checked(encoding), is_hidden=hide, is_rehearsal=dry_run)
         summary = Summary()
@@ -32,6 +34,8 @@ class Command(BaseCommand):
                     self.stdout.write(report.as_json())
         except DatabaseError as error:
             raise CommandError(f"{_stopped(summary)} The database fails: {str(error).strip()}.") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(_stopped(summary)) from error
         if not json:
             self.stdout.write("\n".join(summary.lines(is_rehearsal=dry_run)))
         if refused := summary.counts["refused"]:
@@ -47,7 +51,8 @@ def _reports(paths: list[str], run: Options) -> Iterator[FileReport]:
 
 def _checked(encoding: str | None) -> str | None:
     try:
-        b"".decode(encoding or "utf-8")
+        with suppress(UnicodeError):  # UTF-16 has no letter of one byte
+            b"a".decode(encoding or "utf-8")
     except LookupError as error:
         raise CommandError(f"--encoding {encoding}: no such text encoding; try cp949.") from error
     return encoding

@@ -1,0 +1,113 @@
+import pytest
+from django.db import IntegrityError
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from news.models import Post
+from policyarchive.legacy import importing
+from policyarchive.legacy.files import Source
+from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.report import OUTCOMES
+from tests.factories import make_post
+from tests.legacy.samples import board_page
+from tests.legacy.test_page_properties import PAGES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def write(**pages):
+        for name, data in pages.items():
+            (tmp_path / f"{name}.txt").write_bytes(data)
+        return [Source(str(tmp_path / f"{name}.txt")) for name in pages]
+
+    return write
+
+
+def run(sources, **options):
+    return list(PageImporter(Options(**options)).run(sources))
+
+
+def outcomes(reports):
+    return [report.outcome for report in reports]
+
+
+def test_one_bad_file_does_not_stop_the_rest(folder):
+    reports = run(folder(a=board_page(), b=b"\0", c=b"", d=board_page(title="다른 제목")))
+    assert outcomes(reports) == ["created", "refused", "refused", "created"]
+    assert [report.error and report.error["kind"] for report in reports] == [None, "binary", "empty", None]
+    assert Post.objects.count() == 2
+
+
+def test_a_run_reads_files_one_by_one(folder):
+    reports = PageImporter(Options()).run(iter(folder(a=board_page(), b=board_page(title="나"))))
+    assert next(reports).outcome == "created"
+    assert Post.objects.count() == 1
+
+
+def test_a_value_that_the_archive_cannot_hold_is_named(folder):
+    [report] = run(folder(a=board_page(meta=f"등록일 2017-04-12 글쓴이 {'가' * 121}")))
+    assert (report.outcome, report.error["kind"]) == ("refused", "invalid")
+    assert report.error["reason"].startswith("The archive cannot hold a value (byline: ")
+    assert report.error["reason"].endswith("Shorten it in the file and run again.")
+
+
+def test_what_the_database_refuses_is_told(folder, monkeypatch):
+    def refuse(*args, **options):
+        raise IntegrityError("UNIQUE constraint failed: news_post.ref")
+
+    monkeypatch.setattr(importing, "store_page", refuse)
+    [report] = run(folder(a=board_page()))
+    assert report.error["kind"] == "invalid"
+    assert "UNIQUE constraint failed: news_post.ref" in report.error["reason"]
+
+
+def test_warnings_of_page_and_store_stand_together(folder):
+    told = make_post(title_ko="도시가 만나", body_ko="<p>다른 글</p>")
+    [report] = run(folder(a=board_page(title="도시가 만나..", body="본문이 여기서 끝난다..")))
+    assert report.warnings == ["title_truncated", "body_truncated", f"same_title: {told.number}"]
+
+
+def test_a_twin_is_told_by_its_number_and_in_a_rehearsal_by_its_file(folder):
+    sources = folder(a=board_page(), b=board_page())
+    rehearsed = run(sources, is_rehearsal=True)
+    assert outcomes(rehearsed) == ["created", "unchanged"]
+    assert rehearsed[1].warnings == [f"same_as: {sources[0].name}"]
+    assert [report.number for report in rehearsed] == [None, None]
+    assert not Post.objects.exists()
+    stored = run(sources)
+    assert outcomes(stored) == ["created", "unchanged"]
+    assert stored[1].warnings == [f"same_as: {stored[0].number}"]
+    assert stored[1].number == stored[0].number
+
+
+def test_a_file_named_twice_in_a_rehearsal_is_no_twin(folder):
+    [source] = folder(a=board_page())
+    assert [report.warnings for report in run([source, source], is_rehearsal=True)] == [[], []]
+
+
+def test_a_foreign_language_is_told(folder):
+    page = board_page(title="Un bus de nuit pour la ville", body="La ville ouvre un bus pour les habitants.")
+    [report] = run(folder(a=page))
+    assert report.language == "fr"
+    assert report.warnings == ["language: fr is none of this site's; kept as a draft"]
+
+
+def test_an_encoding_that_is_named_is_used(folder):
+    page = board_page().decode().encode("cp949")
+    assert run(folder(a=page))[0].error["kind"] == "encoding"
+    assert run(folder(a=page), encoding="cp949")[0].title == "도시가 만나다"
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300) | PAGES.map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_give_a_report_and_a_second_run_changes_nothing(folder, data):
+    sources = folder(page=data)
+    [first] = run(sources)
+    [second] = run(sources)
+    assert first.outcome in OUTCOMES
+    assert (first.outcome == "refused") is (first.error is not None)
+    assert second.outcome == ("refused" if first.error else "unchanged")
+    assert second.error == first.error
