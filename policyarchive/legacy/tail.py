@@ -7,7 +7,9 @@ from policyarchive.legacy import tables
 from policyarchive.legacy.marks import strip_mark
 
 _ENDINGS = "|".join(sorted(tables.words("file_endings"), key=len, reverse=True))
-_FILE = re.compile(rf"[^,;|]*?\S\.(?:{_ENDINGS})(?![A-Za-z0-9])", re.IGNORECASE)
+_FILE_ENDING = re.compile(rf"\S\.(?:{_ENDINGS})(?![A-Za-z0-9])", re.IGNORECASE)
+_FILE = re.compile(rf"[^,;|]*?{_FILE_ENDING.pattern}", re.IGNORECASE)
+LONGEST_NAMES = 1000  # of a line that names files; what is longer is text
 _ABOUT_FILES = tables.pattern("about_files")
 _COUNT = r"(?:\s*[(\[]\s*\d+\s*(?:개|건)?\s*[)\]]|\s+\d+\s*(?:개|건)?(?=\s*$))?"
 _ATTACHED = re.compile(
@@ -48,6 +50,8 @@ def _named(lines: list[str]) -> list[str]:
 
 def file_names(line: str) -> list[str]:
     """Return the names on a line that holds names of files and nothing else of weight."""
+    if len(line) > LONGEST_NAMES or not _FILE_ENDING.search(line):
+        return []
     found = _ATTACHED.fullmatch(strip_mark(line))
     text = found["rest"] if found else strip_mark(line)
     names = [strip_mark(name.strip(" ,;|")) for name in _FILE.findall(_ABOUT_FILES.sub(" ", text))]
@@ -90,7 +94,7 @@ def _is_attachment(line: str) -> bool:
 
 def _is_attachment_label(line: str) -> bool:
     """Tell `첨부파일`, `첨부파일 (2)`, `첨부파일 : a.hwp` from a sentence that begins with the word."""
-    found = _ATTACHED.fullmatch(strip_mark(line))
+    found = _ATTACHED.fullmatch(strip_mark(line)) if len(line) <= LONGEST_NAMES else None
     if not found:
         return False
     return _ABOUT_FILES.sub("", found["rest"]).strip().casefold() in _NO_FILES or bool(file_names(line))
