@@ -1,7 +1,7 @@
 # Everything that a person types. Each target stands alone and can be run twice.
 #
 #   make demo PORT=8123 DATA_DIR=/somewhere      variables reach the program as its environment
-#   make test ARGS="-k menu -x"                  ARGS is handed to pytest
+#   make test ARGS="-k menu -x"                  ARGS is handed to pytest, or to the benchmarks
 #
 # All names are relative: the folder of the checkout may hold spaces and any letters.
 
@@ -11,7 +11,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test test-pg check lint format types migrations translations deployment lock clean \
+.PHONY: help demo run test test-pg check lint format types migrations translations deployment bench lock clean \
 	ready ready-dev
 
 help:  ## show this list
@@ -52,6 +52,9 @@ deployment: ready-dev
 	@echo "check: settings of a public server"
 	@env DEBUG=0 SITE_URL=https://archive.example.org ALLOWED_HOSTS=archive.example.org \
 		$(PY) manage.py check --deploy --fail-level WARNING
+
+bench: ready-dev  ## measure what was promised; exit code 1 where a promise is broken
+	@$(PY) -m benchmarks $(ARGS)
 
 lock: ready  ## pin the newest allowed versions that pyproject.toml names (UPGRADE=1 renews the pinned ones)
 	@$(PY) deploy/lock.py

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -83,7 +83,7 @@ class Summary:
             yield from ["", *_table(("file", "warning"), self._warned)]
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield rows under their heads; all columns but the last are as wide as their widest cell."""
     widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head) - 1)]
     for row in [head, *rows]:

@@ -97,10 +97,8 @@ def _number_of_twin(sums: Checksums) -> int | None:
 def _number_of_namesake(page: Page) -> int | None:
     """Return the number of a post that has the page's title and date, whoever made it."""
     same = {f"title_{language_of(page)}": page.title, "posted_on": page.date}
-    posts = Post.objects.filter(
-        stage__in=Stage.values, number__gt=0, **same
-    )  # the index begins with the stage
-    return posts.order_by("number").values_list("number", flat=True).first()
+    posts = Post.objects.filter(stage__in=Stage.values, **same)  # the index of days begins with the stage
+    return min(filter(None, posts.order_by().values_list("number", flat=True)), default=None)
 
 
 def _slugs(before: ImportedPage) -> dict[str, list[str]]:
