@@ -22,9 +22,9 @@ def load_posts() -> int:
     return count
 
 
-def _new_lines() -> Iterator[str]:
+def _new_lines() -> Iterator[bytes]:
     there = set(Post.objects.exclude(ref=None).values_list("ref", flat=True))
-    with FILE.open(encoding="utf-8") as lines:
+    with FILE.open("rb") as lines:
         for line in lines:
             if json.loads(line)["ref"] not in there:
                 yield line

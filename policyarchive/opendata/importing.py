@@ -12,6 +12,7 @@ from agreements.models import Agreement, City, CooperationArea
 from news.actions import store_post
 from news.models import Category
 from policyarchive.lib.translated import language_codes
+from policyarchive.opendata.lines import decoded, without_blank
 from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record
 
 LINES_A_TRANSACTION = 200
@@ -40,26 +41,28 @@ class PostImporter:
         self._rows = {name: _by_slug(model) for name, model in LINKED.items()}
         self._categories = _by_slug(Category)
 
-    def run(self, lines: Iterable[str]) -> Iterator[LineReport]:
+    def run(self, lines: Iterable[bytes]) -> Iterator[LineReport]:
         """Yield a report for each line that is not blank, some hundred lines a transaction."""
-        numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+        numbered = without_blank(lines)
         while batch := list(islice(numbered, LINES_A_TRANSACTION)):
             with transaction.atomic():
                 reports = [self._one(number, line) for number, line in batch]
                 transaction.set_rollback(self._is_rehearsal)
             yield from reports
 
-    def _one(self, line: int, text: str) -> LineReport:
+    def _one(self, line: int, data: bytes) -> LineReport:
         ref = None
         try:
-            record = read_record(text)
+            record = read_record(decoded(data, is_first=line == 1))
             ref = record["ref"]
             with transaction.atomic():
                 stored = self._store(record)
         except RecordRefused as refusal:
             error = {"kind": refusal.kind, "line": line, "reason": refusal.reason}
             return LineReport(line, ref, "refused", error=error)
-        return LineReport(line, ref, stored.outcome, number=stored.post.number)
+        is_given_later = self._is_rehearsal and stored.outcome == "created"
+        number = record.get("number") if is_given_later else stored.post.number
+        return LineReport(line, ref, stored.outcome, number=number)
 
     def _store(self, record: dict[str, Any]):
         try:
@@ -80,7 +83,7 @@ class PostImporter:
         for name in TRANSLATED:
             for code in language_codes() if name in record else []:
                 columns[f"{name}_{code}"] = record[name].get(code) or None
-        if record["original_language"] not in record["title"]:
+        if not record["title"].get(record["original_language"]):
             raise RecordRefused("missing_field", "'title' is missing in the original language")
         if "category" in record:
             columns["category"] = self._category(record["category"])

@@ -10,6 +10,7 @@ from policyarchive.lib.translated import language_codes
 TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
 STAGES = ("draft", "live", "withdrawn", "unpublished")  # the others wait for somebody or for a time
 RELATIONS = ("agreements", "cities", "areas")
+LARGEST_NUMBER = 999_999_999  # of a post; those that follow have to fit too
 REQUIRED = ("ref", "original_language", "title", "posted_on")
 
 
@@ -25,8 +26,8 @@ class RecordRefused(Exception):
 def read_record(line: str) -> dict[str, Any]:
     """Return the checked object of a line, dates as dates; raises RecordRefused."""
     try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        record = json.loads(line, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError) as error:
         raise RecordRefused("json", f"not a JSON object on one line: {error}") from error
     if not isinstance(record, dict):
         raise RecordRefused("json", "not a JSON object: write one {…} a line")
@@ -42,6 +43,16 @@ def read_record(line: str) -> dict[str, Any]:
 def write_record(record: dict[str, Any]) -> str:
     """Return the line of a record, fields in the fixed order, without the line end."""
     return json.dumps({name: record[name] for name in CHECKS}, ensure_ascii=False, default=str)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dictionary of the pairs of an object; a name that stands twice would lose one value silently."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise RecordRefused("json", f"{twice!r} stands twice in one object: keep one of them")
+    return found
 
 
 def _refuse(name: str, wanted: str, value: Any) -> RecordRefused:
@@ -98,6 +109,12 @@ def _stage(name: str, value: Any) -> str:
     return value
 
 
+def _number(name: str, value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= LARGEST_NUMBER:
+        raise _refuse(name, f"a whole number from 1 to {LARGEST_NUMBER}", value)
+    return value
+
+
 def _flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _refuse(name, "true or false", value)
@@ -114,7 +131,7 @@ def _slugs(name: str, value: Any) -> list[str]:
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "ref": _text,
-    "number": _count,
+    "number": _number,
     "stage": _stage,
     "original_language": _text,
     "title": _translated,

@@ -3,8 +3,13 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
-from news.models import Post
+from news.models import Post, PostCounter
+from policyarchive.opendata import importing, lines
 from tests.factories import make_agreement, make_area, make_category, make_city, make_post
 
 pytestmark = pytest.mark.django_db
@@ -15,15 +20,16 @@ LEAST = {"ref": "a", "original_language": "ko", "title": {"ko": "가"}, "posted_
 def run(tmp_path, capsys):
     def _run(*records, options=()):
         file = tmp_path / "posts.jsonl"
-        lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
-        file.write_text("\n".join(lines), encoding="utf-8")
-        code = 0
+        texts = [record if isinstance(record, str) else json.dumps(record) for record in records]
+        file.write_text("\n".join(texts), encoding="utf-8")
+        code, refused = 0, ""
         try:
             call_command("import_posts", str(file), *options)
-        except SystemExit as stop:
-            code = stop.code
+        except CommandError as error:
+            code = error.returncode
+            refused = str(error)
         told = capsys.readouterr()
-        return code, told.out, told.err
+        return code, told.out, told.err + refused
 
     return _run
 
@@ -151,11 +157,102 @@ def test_a_file_that_is_not_there_is_named():
         call_command("import_posts", "nowhere.jsonl")
 
 
-def test_a_file_in_another_encoding_is_refused_with_the_line(tmp_path):
+def test_a_line_in_another_encoding_does_not_stop_the_rest(tmp_path, capsys):
     file = tmp_path / "posts.jsonl"
-    file.write_bytes(b"\n" + "{가".encode("cp949"))
-    with pytest.raises(CommandError, match="line 2: not UTF-8"):
-        call_command("import_posts", str(file))
+    line = json.dumps(LEAST, ensure_ascii=False)
+    file.write_bytes(b"\n".join([line.encode("cp949"), line.encode()]))
+    with pytest.raises(CommandError, match=r"^1 of 2 lines refused\.$"):
+        call_command("import_posts", str(file), "--json")
+    told = reports(capsys.readouterr().out)
+    assert [report["outcome"] for report in told] == ["refused", "created"]
+    assert told[0]["error"] == {
+        "kind": "encoding",
+        "line": 1,
+        "reason": "not UTF-8: save the file as UTF-8",
+    }
+
+
+def test_a_line_without_an_end_does_not_fill_the_memory(run, monkeypatch):
+    monkeypatch.setattr(lines, "LONGEST_LINE", 200)
+    code, out, _ = run(LEAST, LEAST | {"ref": "b" * 900}, LEAST | {"ref": "c"}, options=["--json"])
+    assert code == 1
+    assert [(report["line"], report["outcome"]) for report in reports(out)] == [
+        (1, "created"),
+        (2, "refused"),
+        (3, "created"),
+    ]
+    assert reports(out)[1]["error"]["kind"] == "too_large"
+
+
+def test_a_title_that_is_empty_in_the_original_language_is_missing(run):
+    assert "missing in the original language" in run(LEAST | {"title": {"ko": "", "en": "a"}})[2]
+
+
+def test_the_console_speaks_english_whatever_the_sites_first_language(run):
+    assert "Ensure this value has at most 120 characters" in run(LEAST | {"byline": "a" * 121})[2]
+
+
+def test_numbers_of_a_rehearsal_are_only_those_that_are_asked_for(run):
+    _, out, _ = run(LEAST, LEAST | {"ref": "b", "number": 7}, options=["--dry-run", "--json"])
+    assert [report["number"] for report in reports(out)] == [None, 7]
+
+
+def test_a_number_of_another_post_is_refused_and_a_post_keeps_its_own(run):
+    run(LEAST | {"number": 7})
+    _, out, _ = run(LEAST | {"ref": "b", "number": 7}, LEAST | {"number": 8}, options=["--json"])
+    assert [report["error"]["reason"] for report in reports(out)] == [
+        "'number': number 7 belongs to another post",
+        "'number': a is number 7; numbers never change",
+    ]
+
+
+def test_a_new_post_takes_a_number_after_those_that_were_asked_for(run):
+    _, out, _ = run(LEAST | {"number": 70}, LEAST | {"ref": "b"}, options=["--json"])
+    assert [report["number"] for report in reports(out)] == [70, 71]
+
+
+def test_a_post_without_a_reference_is_found_by_its_number(run):
+    post = make_post(title_ko="라")
+    code, out, _ = run(LEAST | {"ref": f"post/{post.number}", "number": post.number})
+    assert (code, out.split(": ")[1]) == (0, "1 updated\n")
+    assert Post.objects.get().ref == f"post/{post.number}"
+
+
+def test_a_line_without_a_number_takes_no_post_that_has_no_reference(run):
+    make_post(title_ko="라")
+    run(LEAST)
+    assert Post.objects.count() == 2
+
+
+@pytest.mark.parametrize("error", [OperationalError("disk I/O error"), KeyboardInterrupt()])
+def test_a_run_that_breaks_off_says_how_far_it_came(run, monkeypatch, error):
+    def broken(*args, **options):
+        raise error
+
+    monkeypatch.setattr(importing, "store_post", broken)
+    code, _, err = run(LEAST)
+    assert code == 1
+    assert err.startswith("Stopped after 0 lines; run again and what is done stays done.")
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300))
+def test_any_bytes_give_a_report_a_line(data):
+    told = list(importing.PostImporter().run(data.split(b"\n")))
+    assert {report.outcome for report in told} <= {"refused"}
+    assert all(report.error["reason"] for report in told)
+
+
+def test_the_whole_demo_comes_back_to_the_byte(tmp_path):
+    call_command("load_demo", stdout=io.StringIO())
+    first, second = tmp_path / "first", tmp_path / "second"
+    call_command("export_posts", str(first))
+    Post.objects.all().delete()
+    PostCounter.objects.all().delete()
+    call_command("import_posts", str(first), stdout=io.StringIO())
+    call_command("export_posts", str(second))
+    assert first.read_bytes().count(b"\n") > 24
+    assert second.read_bytes() == first.read_bytes()
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
@@ -165,3 +262,19 @@ def test_the_queries_of_an_export_do_not_grow(count, django_assert_num_queries, 
     with django_assert_num_queries(5):
         call_command("export_posts")
     assert len(capsys.readouterr().out.splitlines()) == count
+
+
+def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):
+    later, earlier = make_post(title_ko="나", stage="draft"), make_post(title_ko="가")
+    Post.objects.filter(pk=later.pk).update(number=later.number + 100)
+    call_command("export_posts")
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(record["number"], record["stage"]) for record in told] == [
+        (earlier.number, "live"),
+        (later.number + 100, "draft"),
+    ]
+
+
+def test_an_export_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(CommandError, match=r"cannot be written: Is a directory\.$"):
+        call_command("export_posts", str(tmp_path))

@@ -27,9 +27,18 @@ def test_a_missing_field_is_named(name):
     assert refused.value.kind == "missing_field"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "1", "nul", '{"ref": ' + "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "1", "nul", '{"views": ' + "1" * 5000 + "}", '{"ref": ' + "[" * 100_000]
+)
 def test_what_is_no_object_is_refused(text):
     with pytest.raises(RecordRefused) as refused:
+        read_record(text)
+    assert refused.value.kind == "json"
+
+
+@pytest.mark.parametrize("text", ['{"ref": "a", "ref": "b"}', '{"title": {"ref": "a", "ref": "b"}}'])
+def test_a_name_that_stands_twice_is_told(text):
+    with pytest.raises(RecordRefused, match="'ref' stands twice in one object") as refused:
         read_record(text)
     assert refused.value.kind == "json"
 
@@ -45,8 +54,10 @@ def test_an_unknown_field_is_named_with_the_known_ones():
     [
         ("ref", 1),
         ("number", -1),
+        ("number", 0),
+        ("number", 10**9),
+        ("views", 2**31),
         ("number", True),
-        ("number", 2**31),
         ("number", "7"),
         ("title", "가"),
         ("title", {"xx": "a"}),

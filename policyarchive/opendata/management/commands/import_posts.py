@@ -1,14 +1,16 @@
-"""Import posts from the bulk format (JSON Lines)."""
+"""Import posts from the bulk format (JSON Lines). docs/bulk-format.md tells it to people."""
 
-import json
+import json as json_lines
 import sys
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
 
 from policyarchive.opendata.importing import PostImporter
+from policyarchive.opendata.lines import read_lines
 
 
 class Command(BaseCommand):
@@ -16,24 +18,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", help="a .jsonl file, or - for standard input")
-        parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
-        parser.add_argument("--json", action="store_true", help="print one object a line")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object for each line")
 
-    def handle(self, *args, file, dry_run, json: bool, **options):
+    @no_translations  # the console speaks English, also where values are refused
+    def handle(self, *args, file, dry_run, json, **options):
         outcomes: Counter[str] = Counter()
-        with _opened(file) as lines:
-            for report in PostImporter(is_rehearsal=dry_run).run(_decoded(lines, file)):
-                outcomes[report.outcome] += 1
-                self._tell(report, as_json=json)
+        try:
+            with _opened(file) as handle:
+                for report in PostImporter(is_rehearsal=dry_run).run(read_lines(handle)):
+                    outcomes[report.outcome] += 1
+                    self._tell(report, as_json=json)
+        except (DatabaseError, KeyboardInterrupt, OSError) as error:
+            raise CommandError(_stopped(outcomes.total(), error)) from error
         if not json:
-            told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-            self.stdout.write(f"{file}: {told or 'no posts'}{' (dry run)' if dry_run else ''}")
-        if outcomes["refused"]:
-            sys.exit(1)
+            self.stdout.write(f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}")
+        if refused := outcomes["refused"]:
+            raise CommandError(f"{refused} of {outcomes.total()} lines refused.")
 
     def _tell(self, report, *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
+            self.stdout.write(json_lines.dumps(report.as_dict(), ensure_ascii=False))
         elif report.error:
             kind, reason = report.error["kind"], report.error["reason"]
             self.stderr.write(f"line {report.line}: refused ({kind}): {reason}")
@@ -48,9 +53,11 @@ def _opened(file: str):
         raise CommandError(f"{file} cannot be read: {error.strerror}. Name a .jsonl file, or -.") from error
 
 
-def _decoded(lines, file: str):
-    for number, line in enumerate(lines, 1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{file}, line {number}: not UTF-8. Save the file as UTF-8.") from error
+def _summary(outcomes: Counter[str], *, is_rehearsal: bool) -> str:
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    return f"{told or 'no posts'}{' (dry run)' if is_rehearsal else ''}"
+
+
+def _stopped(count: int, error: BaseException) -> str:
+    reason = f" {type(error).__name__}: {str(error).strip()}." if str(error) else ""
+    return f"Stopped after {count} lines; run again and what is done stays done.{reason}"
