@@ -39,13 +39,11 @@ def part(lines: list[str]) -> Parts:
 
 
 def _named(lines: list[str]) -> list[str]:
-    """Return the attachments on these lines; below their label any line is a name."""
-    names: list[str] = []
-    is_below_label = False
-    for line in lines:
-        is_below_label |= _is_attachment_label(line)
-        names += file_names(line) or ([strip_mark(line)] if is_below_label and not _is_tail(line) else [])
-    return names
+    """Return the attachments on these lines; where no ending tells them, the lines below their label."""
+    if names := [name for line in lines for name in file_names(line)]:
+        return names
+    label = next((at for at, line in enumerate(lines) if _is_attachment_label(line)), len(lines))
+    return [strip_mark(line) for line in lines[label:] if not (_is_tail(line) or "://" in line)]
 
 
 def file_names(line: str) -> list[str]:

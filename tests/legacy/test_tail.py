@@ -49,6 +49,8 @@ def test_pager_share_and_footer_are_no_body(tail):
         (["첨부파일 : 다운로드"], []),
         (["Attachment(s): plan.pdf"], ["plan.pdf"]),
         (["첨부파일", "협정서 원문", "이전글 그림.jpg 소개", "목록"], ["협정서 원문"]),
+        (["첨부파일", "협정서 원문", "관련 링크 https://example.org/a", "목록"], ["협정서 원문"]),
+        (["첨부파일", "a.hwp", "관련 부서 국제과"], ["a.hwp"]),
         (["첨부파일", "a.hwp", "이전글", "b.hwp", "Copyright c"], ["a.hwp"]),
     ],
 )
