@@ -51,7 +51,7 @@ def store_post(
         post.first_published_at = timezone.now()
     if is_new or changed:
         post.save()
-    changed |= _set_relations(post, relations or {})
+    changed |= _set_relations(post, relations or {}, is_new=is_new)
     if is_new or changed:
         record_save(post, by=by, occasion=Occasion.IMPORTED)
     return Stored("created" if is_new else "updated" if changed else "unchanged", post)
@@ -62,7 +62,7 @@ def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None
     """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
     post.save()
-    _set_relations(post, relations or {})
+    _set_relations(post, relations or {}, is_new=True)
     record_save(post, by=by)
     return post
 
@@ -124,14 +124,28 @@ def _clean(post: Post, name: str, value: Any) -> Any:
         raise ValidationError({name: error.messages}) from error
 
 
-def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:
+def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]], *, is_new: bool) -> bool:
+    """Lay down what differs; a new post has nothing yet, which need not be asked."""
     changed = False
-    for name, rows in relations.items():
-        rows = list(rows)
-        if name == "areas" and [link.area for link in post.area_links.select_related("area")] != rows:
-            set_areas(post, rows)
-            changed = True
-        elif name != "areas" and set(getattr(post, name).all()) != set(rows):
-            getattr(post, name).set(rows)
-            changed = True
+    for name, wanted in relations.items():
+        rows, now = list(wanted), [] if is_new else _related(post, name)
+        if now == rows or (name != "areas" and set(now) == set(rows)):
+            continue
+        _relate(post, name, rows, is_new=is_new)
+        changed = True
     return changed
+
+
+def _related(post: Post, name: str) -> list[Any]:
+    if name == "areas":
+        return [link.area for link in post.area_links.select_related("area")]
+    return list(getattr(post, name).all())
+
+
+def _relate(post: Post, name: str, rows: list[Any], *, is_new: bool) -> None:
+    if name == "areas":
+        set_areas(post, rows)
+    elif is_new:
+        getattr(post, name).add(*rows)
+    else:
+        getattr(post, name).set(rows)

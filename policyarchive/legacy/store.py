@@ -101,14 +101,14 @@ def _number_of_namesake(page: Page) -> int | None:
     return min(filter(None, posts.order_by().values_list("number", flat=True)), default=None)
 
 
-def _slugs(before: ImportedPage) -> dict[str, list[str]]:
-    return {name: getattr(before, name) for name in LINKED}
+def _slugs(before: ImportedPage | None) -> dict[str, list[str]]:
+    return {name: getattr(before, name) if before else [] for name in LINKED}
 
 
 def _merged(name: str, reading: Reading, post: Post | None, before: ImportedPage | None) -> list:
     """Return the rows to link: what the page says now, with what editors added and took away."""
     now = getattr(reading, name)
-    told = getattr(before, name) if before else []
+    told = _slugs(before)[name]
     current = _linked(name, post) if post else []
     if [row.slug for row in current] == told:
         return now
