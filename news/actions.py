@@ -70,15 +70,20 @@ def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None
 @transaction.atomic
 def take_number(wanted: int | None = None) -> int:
     """Return WANTED, or the next free number, and see to it that it is not given again."""
-    counter, _ = PostCounter.objects.get_or_create(pk=1)
     if wanted is None:
-        PostCounter.objects.update(last_number=F("last_number") + 1)
-        counter.refresh_from_db()
-        return counter.last_number
+        return _next_number()
     if Post.objects.filter(number=wanted).exists():
         raise ValidationError({"number": f"number {wanted} belongs to another post"})
+    PostCounter.objects.get_or_create(pk=1)
     PostCounter.objects.update(last_number=Greatest("last_number", wanted))
     return wanted
+
+
+def _next_number() -> int:
+    if not PostCounter.objects.update(last_number=F("last_number") + 1):
+        PostCounter.objects.get_or_create(pk=1)
+        return _next_number()
+    return PostCounter.objects.values_list("last_number", flat=True).get()
 
 
 def count_view(post: Post) -> None:

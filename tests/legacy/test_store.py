@@ -1,5 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from news.actions import set_areas
 from news.models import Category, Post
@@ -189,3 +191,21 @@ def test_the_queries_of_a_page_that_did_not_change(register, django_assert_num_q
     store_page(again, ref="legacy:1")
     with django_assert_num_queries(3):  # savepoint, post with its page, release
         store_page(again, ref="legacy:1")
+
+
+def queries_of(count):
+    """Return how many queries it takes to store a page that names as many cities and areas."""
+    named = [
+        (make_city(name_ko=f"도시{count}{n}"), make_area(name_ko=f"분야{count}{n}")) for n in range(count)
+    ]
+    body = ", ".join(f"{city.name_ko}와 ▴{area.name_ko}" for city, area in named)
+    read = reading(body=body, title=f"[소식] 제목 {count}")
+    assert (len(read.areas), len(read.cities)) == (count, count)
+    with CaptureQueriesContext(connection) as queries:
+        store_page(read, ref=f"legacy:{count}")
+    return len(queries)
+
+
+def test_the_queries_of_a_new_page_do_not_grow_with_what_it_names():
+    store("legacy:0")
+    assert queries_of(1) == queries_of(3)
