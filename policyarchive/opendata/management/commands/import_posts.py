@@ -29,7 +29,7 @@ class Command(BaseCommand):
                 for report in PostImporter(is_rehearsal=dry_run).run(read_lines(handle)):
                     outcomes[report.outcome] += 1
                     self._tell(report, as_json=json)
-        except (DatabaseError, KeyboardInterrupt, OSError) as error:
+        except (DatabaseError, KeyboardInterrupt) as error:
             raise CommandError(_stopped(outcomes.total(), error)) from error
         if not json:
             self.stdout.write(f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}")
