@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.roles import ROLES, role_name
+from policyarchive.publishing.actions import log
 
 admin.site.unregister([Group, User])  # roles stand in a table in the code; people get a shorter form
 
@@ -44,6 +45,29 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
         roles = Group.objects.filter(name__in=ROLES).order_by("pk")
         return RoleField(roles, label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
 
+    def save_form(self, request, form, change):
+        form.rights_before = rights_of(form.instance) if change else {}
+        return super().save_form(request, form, change)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        before, after = form.rights_before, rights_of(form.instance)
+        if before != after:
+            log("rights_changed", form.instance, by=request.user, before=before, after=after)
+
+    def user_change_password(self, request, id, form_url=""):
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            log("password_changed", self.get_object(request, id), by=request.user)
+        return response
+
     def save_model(self, request, obj, form, change) -> None:
         obj.is_staff = True  # an account is for the back office; one that should not get in is not active
         super().save_model(request, obj, form, change)
+
+
+def rights_of(person: User) -> dict:
+    """Return what the log keeps of a person's rights, as the database has it."""
+    row = User.objects.get(pk=person.pk)
+    roles = sorted(row.groups.values_list("name", flat=True))
+    return {"roles": roles, "administrator": row.is_superuser, "active": row.is_active}

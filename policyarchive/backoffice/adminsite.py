@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 # What editors open most stands first; an app or a model that is not named here follows in Django's order.
-APP_ORDER = ["news", "agreements", "pages", "auth"]
+APP_ORDER = ["news", "agreements", "pages", "auth", "publishing"]
 MODEL_ORDER = ["Post", "Category", "Agreement", "City", "CooperationArea"]
 APP_NAMES = {"auth": _("People")}
 
@@ -15,7 +15,27 @@ class BackofficeSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        return [path("language/", set_language, name="set_language"), *super().get_urls()]
+        # Django imports this module before models are there.
+        from policyarchive.backoffice.workflow import workflow_view
+
+        return [
+            path("language/", set_language, name="set_language"),
+            path("workflow/", self.admin_view(workflow_view), name="workflow"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request, extra_context=None):
+        from policyarchive.backoffice.dashboard import boxes_for
+
+        return super().index(request, {"boxes": boxes_for(request.user), **(extra_context or {})})
+
+    def password_change(self, request, extra_context=None):
+        from policyarchive.publishing.actions import log
+
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            log("password_changed", request.user, by=request.user)
+        return response
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -21,6 +21,7 @@ from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
+from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 
@@ -89,7 +90,7 @@ class AgreementAdmin(PublishableAdmin):
     translated_texts = ["title", "place", "summary", "note"]
     identity_fields = ["slug"]
     list_display = ["title_column", "kind", "signed", "parties_column", "stage_badge"]
-    list_filter = ["stage", "kind", LacksLanguage]
+    list_filter = [ByStage, SavedByMe, "kind", LacksLanguage]
     ordering = ["-signed_earliest", "slug"]
     search_fields = [*columns("title"), "slug"]
     search_help_text = _("Words of the title in any language")

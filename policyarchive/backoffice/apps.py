@@ -7,8 +7,10 @@ class BackofficeConfig(AppConfig):
     name = "policyarchive.backoffice"
 
     def ready(self) -> None:
+        from policyarchive.backoffice.audit import connect_sessions
         from policyarchive.backoffice.roles import make_roles_after_migrate
 
+        connect_sessions()
         # Django tells of migrations only for apps with models, so not for this one.
         post_migrate.connect(make_roles_after_migrate, sender=apps.get_app_config("auth"))
 

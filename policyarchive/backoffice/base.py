@@ -12,7 +12,7 @@ from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
 from policyarchive.backoffice.dates import DayInput
-from policyarchive.backoffice.languages import translated_label
+from policyarchive.backoffice.languages import translated_columns, translated_label
 from policyarchive.backoffice.richtext import BodyWidget
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
@@ -76,6 +76,20 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
         ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Label columns that one may only read as those that one may write."""
+        labels = {field.name: translated_label(field) for field in translated_columns(self.model)}
+        return super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
+
+    def log_addition(self, request, obj, message):
+        """Leave it to our own log, which holds more; two histories would disagree."""
+
+    def log_change(self, request, obj, message):
+        """As above."""
+
+    def log_deletions(self, request, queryset):
+        """As above."""
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)

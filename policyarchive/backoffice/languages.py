@@ -24,6 +24,11 @@ def language_fieldsets(*names: str) -> list[tuple]:
     ]
 
 
+def translated_columns(model) -> list:
+    """Return the columns of a model that hold a text in one language."""
+    return [field for field in model._meta.concrete_fields if hasattr(field, "translated_field")]
+
+
 def translated_label(field) -> str:
     """Return `Title (Korean)` for the column `title_ko`, in the reader's language."""
     language = get_language_info(field.language)["name_translated"]

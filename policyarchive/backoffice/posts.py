@@ -13,6 +13,7 @@ from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks
+from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns
 
 
@@ -39,7 +40,7 @@ class PostAdmin(PublishableAdmin):
     list_display = ["number", "title_column", "category", "stage_badge", "language_column", "posted_on"]
     list_display_links = ["number", "title_column"]
     list_select_related = ["category"]
-    list_filter = ["stage", LacksLanguage, "category", "original_language", "posted_on"]
+    list_filter = [ByStage, SavedByMe, LacksLanguage, "category", "original_language", "posted_on"]
     # By number and not by day: the number has an index of its own, so page 1 costs the same for ever.
     ordering = ["-number"]
     search_fields = [*columns("title"), "byline", "number__exact"]

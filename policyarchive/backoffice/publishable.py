@@ -3,8 +3,11 @@
 from django.contrib import admin
 from django.urls import path
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice import moves
 from policyarchive.backoffice.base import BackofficeAdmin
@@ -91,6 +94,9 @@ class PublishableAdmin(BackofficeAdmin):
         obj = kwargs.get("obj")
         context["state"] = state_of(obj, request.user, model_admin=self) if obj else None
         context["seen_version"] = obj.version if obj else ""
+        if obj and not self.has_change_permission(request, obj):
+            context["title"] = capfirst(self.opts.verbose_name)
+            show_bodies(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
@@ -123,3 +129,10 @@ class PublishableAdmin(BackofficeAdmin):
         named = [field for _name, options in self.get_fieldsets(request, obj) for field in options["fields"]]
         flat = [name for field in named for name in ([field] if isinstance(field, str) else field)]
         return [name for name in flat if name not in open_texts]
+
+
+def show_bodies(item) -> None:
+    """Let a page on which nothing can be changed show bodies, which the sanitiser owns, as they look."""
+    for field in item._meta.concrete_fields:
+        if isinstance(field, ProseEditorField):
+            setattr(item, field.attname, mark_safe(getattr(item, field.attname) or ""))

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,12 @@ class RevisionQuerySet(AppendOnlyQuerySet):
         """Revisions of an item, those of its working copies included, the newest first."""
         kind = ContentType.objects.get_for_model(item)
         return self.filter(item_type=kind, item_id=item.item_id).order_by("-number")
+
+    def saved_on(self, model: type[models.Model], *, by) -> models.Exists:
+        """Return a condition on rows of MODEL: this person saved a revision of the item."""
+        kind = ContentType.objects.get_for_model(model)
+        key = Coalesce(models.OuterRef("copy_of_id"), models.OuterRef("pk"))
+        return models.Exists(self.filter(item_type=kind, item_id=key, saved_by=by))
 
 
 class Revision(AppendOnly):

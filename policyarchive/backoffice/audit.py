@@ -1,0 +1,143 @@
+"""The log, for reading: who did what when to what. Nobody can change it here, administrators included."""
+
+from django.contrib import admin
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.lib.spreadsheet import csv_lines
+from policyarchive.publishing.actions import log
+from policyarchive.publishing.models import LogEntry
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.stages import MOVES
+
+ROWS_AT_ONCE = 500
+# What the log calls a deed, in the reader's words. A deed that is not here keeps its own name.
+DEEDS = {
+    **{name: move.label for name, move in MOVES.items()},
+    **dict(Occasion.choices),
+    "added": _l("Added"),
+    "deleted": _l("Deleted"),
+    "discarded": _l("Working copy discarded"),
+    "scheduled": _l("Scheduled"),
+    "unscheduled": _l("Taken off the schedule"),
+    "schedule_failed": _l("Schedule failed"),
+    "override": _l("Refusal set aside"),
+    "exported": _l("Exported"),
+    "logged_in": _l("Logged in"),
+    "logged_out": _l("Logged out"),
+    "login_failed": _l("Login failed"),
+    "password_changed": _l("Password changed"),
+    "rights_changed": _l("Rights changed"),
+}
+
+
+def deed(action: str) -> str:
+    return str(DEEDS.get(action, action))
+
+
+class ByDeed(admin.SimpleListFilter):
+    title = _l("what")
+    parameter_name = "action"
+
+    def lookups(self, request, model_admin):
+        return sorted(((name, deed(name)) for name in DEEDS), key=lambda choice: choice[1])
+
+    def queryset(self, request, queryset):
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
+@admin.register(LogEntry)
+class LogAdmin(BackofficeAdmin):
+    change_list_template = "admin/log_list.html"
+    list_display = ["at", "person_name", "deed_column", "kind_column", "item_name", "details_column"]
+    list_display_links = None
+    list_filter = [ByDeed, "item_type", "person"]
+    list_select_related = ["item_type"]
+    date_hierarchy = "at"
+    search_fields = ["person_name", "item_name"]
+    search_help_text = _l("A person’s name or words of an item’s title")
+    actions = None
+
+    def get_urls(self):
+        export = self.admin_site.admin_view(self.export)
+        return [path("export/", export, name="publishing_logentry_export"), *super().get_urls()]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    @admin.display(description=_l("what"), ordering="action")
+    def deed_column(self, entry: LogEntry) -> str:
+        return deed(entry.action)
+
+    @admin.display(description=_l("kind of item"), ordering="item_type")
+    def kind_column(self, entry: LogEntry) -> str:
+        return capfirst(entry.item_type.name) if entry.item_type else ""
+
+    @admin.display(description=_l("details"))
+    def details_column(self, entry: LogEntry) -> str:
+        return details_text(entry)
+
+    def export(self, request: HttpRequest) -> StreamingHttpResponse:
+        """Give what the list shows, all pages of it, as CSV; the export itself is logged."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        entries = self.get_changelist_instance(request).get_queryset(request)
+        log("exported", by=request.user, what="log", filter=request.GET.urlencode(), rows=entries.count())
+        head = [_("when"), _("who"), _("what"), _("kind of item"), _("key"), _("item"), _("details")]
+        rows = map(_row, entries.iterator(chunk_size=ROWS_AT_ONCE))
+        response = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")
+        name = f"log-{timezone.localdate():%Y-%m-%d}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def details_text(entry: LogEntry) -> str:
+    return "; ".join(f"{name}: {_words(value)}" for name, value in entry.details.items())
+
+
+def connect_sessions() -> None:
+    """Write logins, failed ones and logouts into the log."""
+    user_logged_in.connect(_logged_in)
+    user_logged_out.connect(_logged_out)
+    user_login_failed.connect(_login_failed)
+
+
+def _row(entry: LogEntry) -> list:
+    moment = timezone.localtime(entry.at).isoformat(timespec="seconds")
+    kind = entry.item_type.name if entry.item_type else ""
+    place = [kind, entry.item_id, entry.item_name]
+    return [moment, entry.person_name, deed(entry.action), *place, details_text(entry)]
+
+
+def _words(value) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {text}" for key, text in value.items() if text)
+    return str(value)
+
+
+def _logged_in(sender, user, **kwargs) -> None:
+    log("logged_in", by=user)
+
+
+def _logged_out(sender, user, **kwargs) -> None:
+    if user is not None:
+        log("logged_out", by=user)
+
+
+def _login_failed(sender, credentials, **kwargs) -> None:
+    log("login_failed", by=None, name=str(credentials.get("username", ""))[:150])

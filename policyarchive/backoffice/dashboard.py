@@ -1,0 +1,159 @@
+"""What an editor finds first: one query a box, posts and agreements alike, and counts that lead to lists."""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement
+from news.models import Post
+from policyarchive.lib.translated import columns
+from policyarchive.lib.words import in_language
+from policyarchive.publishing.models import Revision, Schedule, Stage
+from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.rights import may
+
+MODELS = {"post": Post, "agreement": Agreement}
+ROWS = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    language: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Total:
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Box:
+    name: str
+    title: str
+    lines: list[Line] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+
+
+def boxes_for(person) -> list[Box]:
+    """Return the boxes of a person who may see content; what asks for work stands first."""
+    if not any(may(person, "view", model) for model in MODELS.values()):
+        return []
+    return [
+        _drafts(person),
+        _waiting(person),
+        _plans("failed", _("Failed schedules"), Schedule.objects.failed().order_by("-due_at", "-pk")),
+        _plans("scheduled", _("Scheduled"), Schedule.objects.waiting()),
+        _published(),
+    ]
+
+
+def _drafts(person) -> Box:
+    mine = {
+        name: model.objects.filter(Revision.objects.saved_on(model, by=person), stage=Stage.DRAFT)
+        for name, model in MODELS.items()
+    }
+    return _content_box("drafts", _("My drafts"), mine, query="stage=draft&saved=me")
+
+
+def _waiting(person) -> Box:
+    in_review = {name: model.objects.filter(stage=Stage.IN_REVIEW) for name, model in MODELS.items()}
+    is_publisher = any(may(person, "publish", model) for model in MODELS.values())
+    title = _("Waiting for me") if is_publisher else _("In review")
+    return _content_box("waiting", title, in_review, query="stage=in_review")
+
+
+def _content_box(name: str, title: str, rows: dict[str, QuerySet], *, query: str) -> Box:
+    found = list(_newest_of(rows))
+    counts = {kind: getattr(found[0], f"total_{kind}") or 0 for kind in rows} if found else {}
+    totals = [Total(_plural(kind), count, f"{_list_url(kind)}?{query}") for kind, count in counts.items()]
+    return Box(name, title, [_line(row) for row in found], [total for total in totals if total.count])
+
+
+def _newest_of(rows: dict[str, QuerySet]) -> list[SimpleNamespace]:
+    """Fetch the rows saved last, of all kinds together, with how many there are of each kind: one query."""
+    names = ["content", "pk", *columns("title"), "last", *(f"total_{kind}" for kind in rows)]
+    totals = {f"total_{kind}": _count(part) for kind, part in rows.items()}
+    parts = [
+        part.order_by()
+        .annotate(content=Value(kind, CharField()), last=_last_revision(part.model), **totals)
+        .values_list(*names)
+        for kind, part in rows.items()
+    ]
+    union = parts[0].union(*parts[1:], all=True).order_by("-last")[:ROWS]
+    return [SimpleNamespace(**dict(zip(names, values, strict=True))) for values in union]
+
+
+def _count(rows: QuerySet) -> Subquery:
+    one = rows.order_by().annotate(one=Value(1)).values("one")
+    return Subquery(one.annotate(count=Count("pk")).values("count"))
+
+
+def _last_revision(model) -> Subquery:
+    key = Coalesce(OuterRef("copy_of_id"), OuterRef("pk"))
+    revisions = Revision.objects.filter(item_type=ContentType.objects.get_for_model(model), item_id=key)
+    return Subquery(revisions.order_by("-pk").values("pk")[:1])
+
+
+def _line(row: SimpleNamespace) -> Line:
+    text, language = in_language(row, "title", get_language() or "")
+    return Line(
+        text or f"#{row.pk}", language, _change_url(row.content, row.pk), capfirst(_singular(row.content))
+    )
+
+
+def _plans(name: str, title: str, plans: QuerySet) -> Box:
+    lines = [
+        Line(plan.row_name, "", _change_url(plan.row_type.model, plan.row_id), _plan_text(plan))
+        for plan in plans.select_related("row_type")[:ROWS]
+    ]
+    return Box(name, title, lines)
+
+
+def _plan_text(plan: Schedule) -> str:
+    due = timezone.localtime(plan.due_at)
+    told = f"{plan.get_move_display()} · {due:%Y-%m-%d %H:%M} ({timezone.get_current_timezone_name()})"
+    return f"{told} · {plan.failure}" if plan.failure else told
+
+
+def _published() -> Box:
+    published = (
+        Revision.objects.filter(occasion=Occasion.PUBLISHED).select_related("item_type").order_by("-pk")
+    )
+    return Box("published", _("Recently published"), [_published_line(row) for row in published[:ROWS]])
+
+
+def _published_line(revision: Revision) -> Line:
+    texts = SimpleNamespace(**revision.data["fields"])
+    text, language = in_language(texts, "title", get_language() or "")
+    moment = f"{timezone.localtime(revision.saved_at):%Y-%m-%d %H:%M}"
+    url = _change_url(revision.item_type.model, revision.item_id)
+    return Line(text, language, url, " · ".join(filter(None, [moment, revision.saved_by_name])))
+
+
+def _change_url(kind: str, pk: int) -> str:
+    return reverse(f"admin:{MODELS[kind]._meta.label_lower.replace('.', '_')}_change", args=[pk])
+
+
+def _list_url(kind: str) -> str:
+    return reverse(f"admin:{MODELS[kind]._meta.label_lower.replace('.', '_')}_changelist")
+
+
+def _singular(kind: str) -> str:
+    return str(MODELS[kind]._meta.verbose_name)
+
+
+def _plural(kind: str) -> str:
+    return capfirst(str(MODELS[kind]._meta.verbose_name_plural))

@@ -1,0 +1,28 @@
+"""Rows as CSV that spreadsheet programs open right: UTF-8 with a mark, and no cell that runs as a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+BYTE_ORDER_MARK = "\ufeff"
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_lines(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Yield the lines of a CSV file, the head first."""
+    yield BYTE_ORDER_MARK + _line(head)
+    for row in rows:
+        yield _line(row)
+
+
+def safe_cell(value: Any) -> str:
+    """Return a value as text; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
+
+
+def _line(cells: Iterable[Any]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow([safe_cell(cell) for cell in cells])
+    return buffer.getvalue()

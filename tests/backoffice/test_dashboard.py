@@ -1,0 +1,106 @@
+"""The front page of the back office: what concerns a person, one query a box."""
+
+import datetime
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone, translation
+
+from policyarchive.backoffice.dashboard import boxes_for
+from policyarchive.publishing import actions
+from policyarchive.publishing.models import Schedule
+from tests.backoffice.people import log_in
+from tests.factories import make_agreement, make_person, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+def box(person, name):
+    return next(box for box in boxes_for(person) if box.name == name)
+
+
+def drafts_of(person, count):
+    for _ in range(count):
+        actions.record_save(make_post(stage="draft"), by=person)
+        actions.record_save(make_agreement(stage="draft"), by=person)
+
+
+def test_my_drafts_are_those_that_i_saved_of_every_kind():
+    mina, other = make_person("mina", "writer"), make_person("other", "writer")
+    drafts_of(mina, 1)
+    drafts_of(other, 2)
+    found = box(mina, "drafts")
+    assert sorted(line.detail for line in found.lines) == ["Agreement", "Post"]
+    assert [(total.label, total.count) for total in found.totals] == [("Posts", 1), ("Agreements", 1)]
+
+
+def test_a_working_copy_of_mine_is_a_draft_of_mine():
+    mina = make_person("mina", "writer")
+    copy = actions.start_working_copy(make_post(), by=mina)
+    assert [line.url for line in box(mina, "drafts").lines] == [f"/admin/news/post/{copy.pk}/change/"]
+
+
+def test_what_is_in_review_waits_for_publishers():
+    jun = make_person("jun", "publisher")
+    actions.submit(make_post(stage="draft", title_ko="기다림", title_en="Waiting"), by=None)
+    assert [line.label for line in box(jun, "waiting").lines] == ["Waiting"]
+
+
+def test_counts_lead_to_lists_that_show_as_many():
+    client = log_in("jun")
+    drafts_of(client.person, 2)
+    copy = actions.start_working_copy(make_post(), by=client.person)
+    actions.submit(copy, by=client.person)
+    for found in boxes_for(client.person):
+        for total in found.totals:
+            assert client.get(total.url).context["cl"].result_count == total.count
+
+
+def test_schedules_and_their_failures_are_told_with_time_and_zone():
+    jun = make_person("jun", "publisher")
+    at = timezone.now() + datetime.timedelta(hours=1)
+    actions.schedule(make_post(stage="draft"), "publish", at=at, by=jun)
+    detail = box(jun, "scheduled").lines[0].detail
+    assert f"{timezone.localtime(at):%Y-%m-%d %H:%M}" in detail and "Asia/Seoul" in detail
+    Schedule.objects.update(outcome="failed", failure="No title.", finished_at=at)
+    assert box(jun, "failed").lines[0].detail.endswith("No title.")
+
+
+def test_what_was_published_lately_is_told_with_who():
+    jun = make_person("jun", "publisher")
+    actions.publish(make_post(stage="draft", title_ko="새 글", title_en="New post"), by=jun)
+    line = box(jun, "published").lines[0]
+    assert (line.label, line.detail.endswith("jun")) == ("New post", True)
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_there_is_one_query_a_box(count, django_assert_num_queries):
+    jun = make_person("jun", "publisher")
+    drafts_of(jun, count)
+    for _ in range(count):
+        actions.publish(make_post(stage="draft"), by=jun)
+    ContentType.objects.get_for_models(*[type(make_post()), type(make_agreement())])
+    jun.get_all_permissions()
+    with django_assert_num_queries(5):
+        boxes = boxes_for(jun)
+    assert len(boxes) == 5
+
+
+@pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora", "admin"])
+def test_everybody_has_a_front_page(name):
+    make_post()
+    page = log_in(name).get("/admin/")
+    assert page.status_code == 200
+    assert [found.name for found in page.context["boxes"]] == [
+        "drafts",
+        "waiting",
+        "failed",
+        "scheduled",
+        "published",
+    ]
