@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from news.actions import set_areas, take_number
 from news.models import Category, Post, PostArea
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
+from policyarchive.backoffice.bulk import ask_or_do
+from policyarchive.backoffice.bulk_deeds import CategoriseDeed
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
@@ -63,7 +65,12 @@ class PostAdmin(PublishableAdmin):
         ),
     ]
 
+    actions = [*PublishableAdmin.actions, "categorise_many"]
     title_column = words_column("title", _("title"))
+
+    @admin.action(description=_("Change the category"), permissions=["write"])
+    def categorise_many(self, request, queryset):
+        return ask_or_do(self, request, queryset, CategoriseDeed)
 
     @admin.display(description=_("languages"))
     def language_column(self, post: Post) -> str:

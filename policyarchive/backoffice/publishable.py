@@ -11,6 +11,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice import moves
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.bulk import ask_or_do
+from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
 from policyarchive.backoffice.state import state_of
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
@@ -19,6 +21,7 @@ from policyarchive.publishing.rights import languages_open_to, may
 
 
 class PublishableAdmin(BackofficeAdmin):
+    actions = ["publish_many", "withdraw_many", "unpublish_many", "add_areas_to_many"]
     change_form_template = "admin/publishable/change_form.html"
     translated_texts: list[str] = []
     identity_fields: list[str] = []  # what a working copy does not have
@@ -57,6 +60,28 @@ class PublishableAdmin(BackofficeAdmin):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def has_publish_permission(self, request) -> bool:
+        return may(request.user, "publish", self.model)
+
+    def has_write_permission(self, request) -> bool:
+        return may(request.user, "change", self.model)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish_many(self, request, queryset):
+        return ask_or_do(self, request, queryset, PublishDeed)
+
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
+    def withdraw_many(self, request, queryset):
+        return ask_or_do(self, request, queryset, WithdrawDeed)
+
+    @admin.action(description=gettext_lazy("Unpublish"), permissions=["publish"])
+    def unpublish_many(self, request, queryset):
+        return ask_or_do(self, request, queryset, UnpublishDeed)
+
+    @admin.action(description=gettext_lazy("Add areas"), permissions=["write"])
+    def add_areas_to_many(self, request, queryset):
+        return ask_or_do(self, request, queryset, AddAreasDeed)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("copy_of", "working_copy")

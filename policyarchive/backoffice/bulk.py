@@ -1,0 +1,81 @@
+"""One deed for many items: first what will happen and what cannot, then each in a transaction of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import ngettext
+
+from policyarchive.backoffice.bulk_deeds import Deed
+from policyarchive.publishing.models import Publishable
+
+SHOWN = 50  # items named on the page that asks; the rest are counted
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What will happen to an item, or why it cannot."""
+
+    item: Publishable
+    outcome: str
+    reasons: list[str]
+
+
+def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
+    """Answer an admin action: the page that asks, or after the answer the deed itself."""
+    form = deed(request.POST if "confirmed" in request.POST else None, person=request.user)
+    items = queryset.originals().select_related("working_copy")
+    if form.is_bound and form.is_valid():
+        _tell(request, *_do_each(form, items.iterator(chunk_size=200)))
+        return None
+    prospects = [Prospect(item, form.outcome(item), form.reasons_against(item)) for item in items]
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": form.title,
+        "form": form,
+        "possible": [prospect for prospect in prospects if not prospect.reasons],
+        "impossible": [prospect for prospect in prospects if prospect.reasons],
+        "shown": SHOWN,
+        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
+        "select_across": request.POST.get("select_across", "0"),
+        "action": request.POST["action"],
+        "checkbox_name": ACTION_CHECKBOX_NAME,
+        "media": model_admin.media + form.media,
+    }
+    return TemplateResponse(request, "admin/publishable/bulk.html", context)
+
+
+def _do_each(form: Deed, items: Iterable[Publishable]) -> tuple[int, list[tuple[Publishable, str]]]:
+    done, refused = 0, []
+    for item in items:
+        try:
+            reasons = form.reasons_against(item)
+            if reasons:
+                raise ValidationError(reasons)
+            form.do(item)
+        except ValidationError as error:
+            refused.append((item, " ".join(error.messages)))
+        except IntegrityError as error:
+            refused.append((item, str(error).strip()))
+        else:
+            done += 1
+    return done, refused
+
+
+def _tell(request: HttpRequest, done: int, refused: list[tuple[Publishable, str]]) -> None:
+    if done:
+        told = ngettext("%(count)d item was changed.", "%(count)d items were changed.", done)
+        messages.success(request, told % {"count": done})
+    for item, reason in refused[:SHOWN]:
+        messages.error(request, f"{item}: {reason}")
+    if len(refused) > SHOWN:
+        told = ngettext(
+            "%(count)d more item was refused.", "%(count)d more items were refused.", len(refused) - SHOWN
+        )
+        messages.error(request, told % {"count": len(refused) - SHOWN})

@@ -1,0 +1,161 @@
+"""What can be done to many items at once. Each deed says what it will do to an item, or why it cannot."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from agreements import actions as agreement_actions
+from agreements.models import Agreement, CooperationArea
+from news import actions as post_actions
+from news.models import Category, Post
+from policyarchive.backoffice.move_forms import language_name
+from policyarchive.lib.translated import language_codes
+from policyarchive.publishing import actions
+from policyarchive.publishing.models import Publishable, Stage
+from policyarchive.publishing.rights import may, reasons_against, reasons_to_ask_twice
+from policyarchive.publishing.stages import MOVES
+
+SET_AREAS = {Post: post_actions.set_areas, Agreement: agreement_actions.set_areas}
+
+
+class Deed(forms.Form):
+    """A deed with nothing to fill in."""
+
+    title: ClassVar[Any] = ""
+    required_css_class = "required"
+
+    def __init__(self, data=None, *, person):
+        super().__init__(data, label_suffix="")
+        self.person = person
+
+    def outcome(self, item: Publishable) -> str:
+        """Return what will become of an item, in words."""
+        raise NotImplementedError
+
+    def reasons_against(self, item: Publishable) -> list[str]:
+        raise NotImplementedError
+
+    def do(self, item: Publishable) -> None:
+        """Do it, whole or not at all; raises ValidationError."""
+        raise NotImplementedError
+
+
+class MoveDeed(Deed):
+    move: ClassVar[str] = ""
+
+    def outcome(self, item: Publishable) -> str:
+        return _("%(before)s → %(after)s") % {
+            "before": item.get_stage_display(),  # type: ignore[attr-defined]
+            "after": Stage(MOVES[self.move].target).label,
+        }
+
+    def reasons_against(self, item: Publishable) -> list[str]:
+        return reasons_against(MOVES[self.move], item, by=self.person)
+
+
+class PublishDeed(MoveDeed):
+    """Publishes what is hidden, and of what is public the working copy."""
+
+    title = _l("Publish")
+    move = "publish"
+
+    def outcome(self, item: Publishable) -> str:
+        return _("The working copy goes public.") if item.open_copy else super().outcome(item)
+
+    def reasons_against(self, item: Publishable) -> list[str]:
+        row = item.open_copy or item
+        return super().reasons_against(row) or reasons_to_ask_twice(row, by=self.person)
+
+    def do(self, item: Publishable) -> None:
+        actions.publish(item.open_copy or item, by=self.person)
+
+
+class WithdrawDeed(MoveDeed):
+    title = _l("Withdraw")
+    move = "withdraw"
+
+    def __init__(self, data=None, *, person):
+        super().__init__(data, person=person)
+        for code in language_codes():
+            self.fields[f"reason_{code}"] = forms.CharField(
+                label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
+            )
+
+    def reason(self) -> dict[str, str]:
+        return {code: self.cleaned_data.get(f"reason_{code}", "") for code in language_codes()}
+
+    def clean(self):
+        super().clean()
+        if not any(self.reason().values()):
+            raise forms.ValidationError(_("Say why the items are withdrawn; readers see the reason."))
+
+    def do(self, item: Publishable) -> None:
+        actions.withdraw(item, by=self.person, reason=self.reason())
+
+
+class UnpublishDeed(MoveDeed):
+    title = _l("Unpublish")
+    move = "unpublish"
+
+    def do(self, item: Publishable) -> None:
+        actions.unpublish(item, by=self.person)
+
+
+class ContentDeed(Deed):
+    """Changes content. What is public is changed in a working copy that goes public at once, as minor."""
+
+    def outcome(self, item: Publishable) -> str:
+        return _("Changed for visitors at once.") if item.is_readable else _("Changed; stays hidden.")
+
+    def reasons_against(self, item: Publishable) -> list[str]:
+        if not may(self.person, "change", item):
+            return [_("Your role may not change it.")]
+        if item.open_copy:
+            return [_("Somebody is working on it: it has a working copy. Change it there.")]
+        if item.stage == Stage.WITHDRAWN:
+            return [_("It is withdrawn. Reinstate it first.")]
+        if item.is_readable and not may(self.person, "publish", item):
+            return [_("It is public, and your role may not publish.")]
+        return reasons_to_ask_twice(item, by=self.person) if item.is_readable else []
+
+    @transaction.atomic
+    def do(self, item: Publishable) -> None:
+        row = actions.start_working_copy(item, by=self.person) if item.is_readable else item
+        self.change(row)
+        actions.record_save(row, by=self.person, note=str(self.title))
+        if row.is_working_copy:
+            actions.publish(row, by=self.person)
+
+    def change(self, row: Publishable) -> None:
+        raise NotImplementedError
+
+
+class CategoriseDeed(ContentDeed):
+    title = _l("Change the category")
+    category = forms.ModelChoiceField(
+        Category.objects.all(), label=_l("Category"), required=False, empty_label=_l("No category")
+    )
+
+    def change(self, row: Publishable) -> None:
+        row.category = self.cleaned_data["category"]  # type: ignore[attr-defined]
+        row.save(update_fields=["category"])
+
+
+class AddAreasDeed(ContentDeed):
+    title = _l("Add areas")
+    areas = forms.ModelMultipleChoiceField(
+        CooperationArea.objects.all(),
+        label=_l("Areas"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_l("Added behind those that an item has already."),
+    )
+
+    def change(self, row: Publishable) -> None:
+        there = row.ordered_areas  # type: ignore[attr-defined]
+        new = [area for area in self.cleaned_data["areas"] if area not in there]
+        SET_AREAS[type(row)](row, [*there, *new])
