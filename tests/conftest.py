@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"))
 os.environ["DEBUG"] = "0"
@@ -10,6 +11,7 @@ for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROX
     os.environ.pop(name, None)
 
 import pytest  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 LANGUAGES = ["ko", "en"]
@@ -21,6 +23,15 @@ def _connect_to_this_machine_only(self, address):
     if host not in {"127.0.0.1", "::1", "localhost", "local"}:
         raise AssertionError(f"a test tried to reach {host}")
     return _connect(self, address)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request):
+    """Keep SQLite's test database in a file: other threads and processes have to reach it as visitors do."""
+    default = connections["default"].settings_dict
+    if default["ENGINE"].endswith("sqlite3"):
+        default["TEST"]["NAME"] = str(Path(os.environ["DATA_DIR"]) / "tests.sqlite3")
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,9 @@ def conflict_of(form) -> Conflict:
     last = Revision.objects.of(form.instance).defer("data").first()
     name = last.saved_by_name if last else ""
     sentence = _("%(name)s saved this item after you opened it. Nothing of yours is lost: compare, choose.")
-    differences = [_difference(form[name]) for name in form.changed_data]
+    # Not `changed_data`: a field with a hidden initial value compares with what the person saw.
+    differing = [field for field in form if field.field.has_changed(field.initial, field.data)]
+    differences = [_difference(field) for field in differing]
     return Conflict(sentence % {"name": name or _("Somebody")}, form.instance.version, differences)
 
 

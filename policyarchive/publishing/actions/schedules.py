@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from policyarchive.publishing.actions import moves
@@ -13,6 +15,7 @@ from policyarchive.publishing.actions.history import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
+from policyarchive.publishing.notices import tell_of_failure
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import MOVES, may_make, reasons_against, reasons_to_ask_twice
 from policyarchive.publishing.signals import announce
@@ -69,9 +72,10 @@ def unschedule(item: Publishable, move: str = "publish", *, by, seen_version: in
 
 def publish_due(*, now: datetime.datetime | None = None) -> list[Schedule]:
     """Do what is due, each in a transaction of its own, and return the schedules with their outcome."""
-    moment = now or timezone.now()
-    keys = Schedule.objects.due(now=moment).values_list("pk", flat=True)
-    return [plan for plan in map(_carry_out, list(keys)) if plan is not None]
+    keys = list(Schedule.objects.due(now=now or timezone.now()).values_list("pk", flat=True))
+    # A visitor's request may be what does it: reasons are kept in the site's language, not the visitor's.
+    with translation.override(settings.LANGUAGE_CODE):
+        return [plan for plan in map(_carry_out, keys) if plan is not None]
 
 
 def _carry_out(key: int) -> Schedule | None:
@@ -86,6 +90,7 @@ def _carry_out(key: int) -> Schedule | None:
         except MoveRefused as refusal:
             _finish(plan, Outcome.FAILED, failure=" ".join(refusal.reasons))
             _fall_back(plan)
+            transaction.on_commit(partial(tell_of_failure, plan))
         else:
             _finish(plan, Outcome.DONE)
     return plan
