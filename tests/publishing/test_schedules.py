@@ -149,7 +149,7 @@ def test_the_command_fails_where_a_schedule_failed():
 @pytest.mark.parametrize(
     ("name", "columns"),
     [
-        ("schedule_outcome_is_known", {"outcome": "maybe"}),
+        ("schedule_outcome_is_known", {"outcome": "maybe", "finished_at": timezone.now()}),
         ("schedule_move_is_known", {"move": "frame"}),
         ("schedule_is_finished_or_waiting", {"outcome": "done"}),
         ("schedule_failure_says_why", {"outcome": "failed", "finished_at": timezone.now()}),
