@@ -93,9 +93,8 @@ def test_of_six_saves_one_wins_and_five_are_told(people):
     for place, answer in enumerate(answers):
         if place != winner:
             # The contexts of templates are no help: the client collects them from all threads.
-            told = (
-                answer.content.decode().partition('<section class="conflict"')[2].partition("</section>")[0]
-            )
+            page = answer.content.decode()
+            told = page.partition('<section class="conflict"')[2].partition("</section>")[0]
             assert f"person{winner} saved this item" in told
             assert re.findall(r'<td lang="ko">(.*)</td>', told) == [f"글 {winner}", f"글 {place}"]
             assert f'name="title_ko" value="글 {place}"' in page
