@@ -1,0 +1,32 @@
+"""What differs between two texts, word by word."""
+
+import re
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+_WORDS = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
+LONGEST = 6_000  # words; beyond it a text counts as changed as a whole, since comparing takes their product
+
+
+class Piece(NamedTuple):
+    """A stretch of a text, and whether the other text lacks it."""
+
+    text: str
+    is_changed: bool
+
+
+def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    """Return both texts in pieces: marked is what the old one lost, and what the new one gained."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if max(len(before), len(after)) > LONGEST:
+        return _whole(old, old != new), _whole(new, old != new)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        left += _whole("".join(before[i:j]), kind != "equal")
+        right += _whole("".join(after[k:m]), kind != "equal")
+    return left, right
+
+
+def _whole(text: str, is_changed: bool) -> list[Piece]:
+    return [Piece(text, is_changed)] if text else []
