@@ -11,8 +11,10 @@ from policyarchive.publishing.actions.moves import (
     withdraw,
 )
 from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
+from policyarchive.publishing.actions.translations import declare_current
 
 __all__ = [
+    "declare_current",
     "discard_working_copy",
     "log",
     "publish",

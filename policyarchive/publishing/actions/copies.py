@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.publishing.actions.history import log, record_save
 from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.actions.translations import compare_again
 from policyarchive.publishing.models import Publishable, Schedule
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.models.schedule import Outcome
@@ -35,6 +36,7 @@ def discard_working_copy(copy: Publishable, *, by) -> None:
         raise MoveRefused([_("“%(item)s” is no working copy.") % {"item": row}])
     log("discarded", row, by=by)
     remove_copy(row)
+    compare_again(row.public_row)
 
 
 def new_copy(row: Publishable) -> Publishable:

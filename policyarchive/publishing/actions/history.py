@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Max
 
+from policyarchive.publishing.actions.translations import review_translations
 from policyarchive.publishing.models import LogEntry, Publishable, Revision
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.signals import announce
@@ -21,6 +22,7 @@ def record_save(item: Publishable, *, by, note: str = "", occasion: str = Occasi
     type(item)._base_manager.filter(pk=item.pk).update(version=item.version + 1)
     item.version += 1
     revision = _keep(item, by=by, note=note, occasion=occasion, **more)
+    review_translations(item, revision)
     log(occasion, item, by=by, revision=revision.number, **({"note": note} if note else {}))
     announce(item)
     return revision

@@ -11,6 +11,7 @@ from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions.copies import new_copy, remove_copy
 from policyarchive.publishing.actions.history import log, record_save
 from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.actions.translations import current_languages, take_along
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
@@ -49,12 +50,15 @@ def publish(
     row = locked(item, seen_version=seen_version)
     _refuse(reasons_against(MOVES["publish"], row, by=by))
     _ask_twice(row, by=by, override=override)
-    held_back = set(language_codes()) - set(languages if languages is not None else language_codes())
-    public = _lay_over(row, by, held_back) if row.is_working_copy else _show(row, by, held_back)
-    note = {code: text for code, text in (change_note or {}).items() if text}
     is_change = row.is_working_copy
+    current = current_languages(row.public_row) if is_change and not is_major else set()
+    held_back = set(language_codes()) - set(languages if languages is not None else language_codes())
+    public = _lay_over(row, by, held_back) if is_change else _show(row, by, held_back)
+    note = {code: text for code, text in (change_note or {}).items() if text}
     _set_state(public, {"stage": "live", "redirect_to": ""} | _dates(public, is_change and is_major, note))
-    record_save(public, by=by, occasion=Occasion.PUBLISHED, is_major=is_major, change_note=note)
+    told = {"is_major": is_major, "change_note": note}
+    revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **told)
+    take_along(public, revision, current)
     return public
 
 

@@ -3,6 +3,16 @@ from policyarchive.publishing.models.log import LogEntry
 from policyarchive.publishing.models.publishable import Publishable, PublishableQuerySet
 from policyarchive.publishing.models.revision import Revision
 from policyarchive.publishing.models.schedule import Schedule
+from policyarchive.publishing.models.translation import Translation
 from policyarchive.publishing.stages import Stage
 
-__all__ = ["LanguageGrant", "LogEntry", "Publishable", "PublishableQuerySet", "Revision", "Schedule", "Stage"]
+__all__ = [
+    "LanguageGrant",
+    "LogEntry",
+    "Publishable",
+    "PublishableQuerySet",
+    "Revision",
+    "Schedule",
+    "Stage",
+    "Translation",
+]
