@@ -1,0 +1,155 @@
+"""The pages of the moves: what each asks for, what it does, and what it refuses."""
+
+import pytest
+from django.utils import timezone
+
+from news.models import Post
+from policyarchive.publishing import actions
+from policyarchive.publishing.models import LogEntry, Schedule
+from tests.backoffice.people import log_in
+from tests.factories import make_agreement, make_post
+
+pytestmark = pytest.mark.django_db
+KINDS = {"news/post": make_post, "agreements/agreement": make_agreement}
+
+
+def url(item, move):
+    return f"/admin/{item._meta.app_label}/{item._meta.model_name}/{item.pk}/move/{move}/"
+
+
+def send(client, item, move, **form):
+    item.refresh_from_db()
+    return client.post(url(item, move), {"seen_version": item.version, **form})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_item_goes_through_its_whole_life(kind):
+    item = KINDS[kind](stage="draft")
+    mina, jun = log_in("mina"), log_in("jun")
+    life = [
+        (mina, "submit", {"note": "Please look"}, "in_review"),
+        (jun, "send_back", {"note": "A date is missing"}, "draft"),
+        (mina, "submit", {}, "in_review"),
+        (jun, "schedule", {"at": "2999-01-01T09:00", "languages": ["ko", "en"]}, "scheduled"),
+        (jun, "unschedule", {}, "draft"),
+        (jun, "publish", {"languages": ["ko", "en"]}, "live"),
+        (jun, "withdraw", {"reason_ko": "사실과 다름"}, "withdrawn"),
+        (jun, "reinstate", {}, "live"),
+        (jun, "unpublish", {"reason": "Asked to"}, "unpublished"),
+        (jun, "publish", {"languages": ["ko", "en"]}, "live"),
+    ]
+    for person, move, form, stage in life:
+        assert send(person, item, move, **form).status_code == 302, move
+        item.refresh_from_db()
+        assert item.stage == stage
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("move", ["submit", "publish", "schedule", "withdraw", "unpublish", "discard"])
+@pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora"])
+def test_every_page_of_a_move_opens_for_whoever_may_look(kind, move, name):
+    item = KINDS[kind](stage="draft")
+    assert log_in(name).get(url(item, move)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["mina", "hana", "sora"])
+def test_a_forged_form_moves_nothing(name):
+    item = make_post(stage="draft")
+    answer = send(log_in(name), item, "publish", languages=["ko", "en"])
+    item.refresh_from_db()
+    assert (answer.status_code, item.stage) == (200, "draft")
+    assert bool(answer.context["form"].non_field_errors())
+
+
+def test_a_move_that_nobody_knows_is_no_page():
+    assert log_in("admin").get(url(make_post(), "explode")).status_code == 404
+
+
+def test_a_page_that_is_out_of_date_moves_nothing():
+    item = make_post(stage="draft")
+    jun = log_in("jun")
+    form = {"seen_version": item.version, "languages": ["ko", "en"]}
+    actions.record_save(item, by=None)
+    answer = jun.post(url(item, "publish"), form)
+    item.refresh_from_db()
+    assert (answer.status_code, item.stage) == (200, "draft")
+
+
+def test_a_major_change_asks_what_changed_and_readers_see_it(client, language):
+    jun = log_in("jun")
+    post = make_post()
+    copy = actions.start_working_copy(post, by=jun.person)
+    form = {"languages": ["ko", "en"], "is_major": "major"}
+    assert send(jun, copy, "publish", **form).status_code == 200
+    told = {"change_note_ko": "날짜를 고침", "change_note_en": "The date was corrected"}
+    assert send(jun, copy, "publish", **form, **told).status_code == 302
+    page = client.get(f"/{language}/news/{post.number}/").content.decode()
+    assert told[f"change_note_{language}"] in page
+    assert {"ko": "수정일", "en": "Revised"}[language] in page
+
+
+def test_a_minor_change_is_told_to_nobody(client, language):
+    post = make_post()
+    copy = actions.start_working_copy(post, by=None)
+    send(log_in("jun"), copy, "publish", languages=["ko", "en"], is_major="minor")
+    assert {"ko": "수정일", "en": "Revised"}[language] not in client.get(
+        f"/{language}/news/{post.number}/"
+    ).content.decode()
+
+
+def test_one_language_is_published_before_the_other(client):
+    post = make_post(stage="draft", title_ko="제목", title_en="Half a translation")
+    send(log_in("jun"), post, "publish", languages=["ko"])
+    assert client.get(f"/en/news/{post.number}/").content.decode().count("Half a translation") == 0
+    assert Post.objects.get(copy_of=post).title_en == "Half a translation"
+
+
+def test_a_time_is_read_in_the_zone_of_the_site():
+    post = make_post(stage="draft")
+    send(log_in("jun"), post, "schedule", at="2999-01-01T09:00", languages=["ko", "en"])
+    plan = Schedule.objects.get()
+    assert plan.due_at.isoformat() == "2999-01-01T00:00:00+00:00"
+    assert timezone.localtime(plan.due_at).hour == 9
+
+
+@pytest.mark.parametrize("at", ["2001-01-01T09:00", "tomorrow", ""])
+def test_a_time_that_cannot_be_is_refused_beside_the_form(at):
+    post = make_post(stage="draft")
+    answer = send(log_in("jun"), post, "schedule", at=at, languages=["ko", "en"])
+    assert (answer.status_code, bool(answer.context["form"].errors)) == (200, True)
+    assert not Schedule.objects.exists()
+
+
+def test_the_end_of_a_public_item_can_be_planned_and_cancelled():
+    jun, post = log_in("jun"), make_post()
+    send(jun, post, "unpublish", at="2999-01-01T09:00")
+    assert Schedule.objects.waiting().get().move == "unpublish"
+    send(jun, post, "cancel")
+    assert not Schedule.objects.waiting().exists()
+    post.refresh_from_db()
+    assert post.stage == "live"
+
+
+@pytest.mark.parametrize("address", ["//evil.example", "javascript:alert(1)", "ko/news/", "/ko/ x"])
+def test_readers_are_led_to_proper_addresses_only(address):
+    post = make_post()
+    answer = send(log_in("jun"), post, "unpublish", redirect_to=address)
+    post.refresh_from_db()
+    assert (answer.status_code, post.stage) == (200, "live")
+
+
+def test_setting_the_two_person_rule_aside_asks_for_a_reason(settings):
+    settings.TWO_PERSON_RULE = True
+    jun = log_in("jun")
+    post = make_post(stage="draft")
+    actions.record_save(post, by=jun.person)
+    assert send(jun, post, "publish", languages=["ko", "en"]).status_code == 200
+    send(jun, post, "publish", languages=["ko", "en"], override="Nobody else is in")
+    assert LogEntry.objects.get(action="override").details["reason"] == "Nobody else is in"
+
+
+def test_a_copy_is_discarded_and_one_sees_the_public_row():
+    jun, post = log_in("jun"), make_post()
+    copy = actions.start_working_copy(post, by=jun.person)
+    assert send(jun, copy, "discard").headers["Location"] == f"/admin/news/post/{post.pk}/change/"
+    assert not Post.objects.working_copies().exists()
