@@ -181,7 +181,7 @@ def test_the_list_costs_the_same_for_any_number_of_items(count, django_assert_nu
     jun.get("/admin/news/post/")
     with django_assert_num_queries(9):
         jun.get("/admin/news/post/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         jun.get("/admin/agreements/agreement/")
 
 
