@@ -31,7 +31,7 @@ class AgreementQuerySet(PublishableQuerySet):
     def with_status(self, *, on: datetime.date) -> Self:
         """Annotate `status`, a code of `Status`, as it is on that day."""
         relations = apps.get_model("agreements", "AgreementRelation").objects
-        successors = relations.filter(from_agreement__in=self.model.objects.published())
+        successors = relations.filter(from_agreement__in=AgreementQuerySet(self.model).published())
         return self.annotate(status=status_expression(on=on, successors=successors))
 
     def in_status(self, status: str, *, on: datetime.date) -> Self:
@@ -57,7 +57,7 @@ class AgreementQuerySet(PublishableQuerySet):
     def with_relations(self) -> Self:
         """Prefetch the relations to and from other published agreements, and nothing of hidden ones."""
         relations = apps.get_model("agreements", "AgreementRelation").objects
-        public = self.model.objects.published()
+        public = AgreementQuerySet(self.model).published()
         return self.prefetch_related(
             Prefetch(
                 "relations",

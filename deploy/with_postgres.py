@@ -75,7 +75,7 @@ def server(programs: Path, folder: Path):
     make_cluster(programs, folder, password)
     process = start(programs, folder, port)
     try:
-        question = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+        question = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
         wait_until_ready(process, question, folder)
         yield f"postgres://policyarchive:{password}@127.0.0.1:{port}/postgres"
     finally:
@@ -106,7 +106,7 @@ def make_cluster(programs: Path, folder: Path, password: str) -> None:
 
 def start(programs: Path, folder: Path, port: int) -> subprocess.Popen:
     options = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
-    place = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", ""]
+    place = ["-D", str(folder / "data"), "-h", "127.0.0.1", "-p", str(port), "-k", ""]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
             [programs / "postgres", *place, *options],
@@ -124,7 +124,7 @@ def as_the_server(folder: Path) -> dict:
     return {"cwd": folder, "stdin": subprocess.DEVNULL, **identity}
 
 
-def wait_until_ready(process: subprocess.Popen, question: list, folder: Path) -> None:
+def wait_until_ready(process: subprocess.Popen, question: list[str], folder: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while process.poll() is None and time.monotonic() < deadline:
         if subprocess.call(question) == 0:

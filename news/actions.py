@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Field
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -119,7 +119,7 @@ def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
 
 def _clean(post: Post, name: str, value: Any) -> Any:
     field = post._meta.get_field(name)
-    if field.is_relation:
+    if not isinstance(field, Field) or field.is_relation:
         return value
     try:
         if isinstance(value, str):

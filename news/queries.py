@@ -34,7 +34,7 @@ class PostQuerySet(PublishableQuerySet):
         return self.filter(_pinned(on))
 
     def not_pinned(self, *, on: datetime.date) -> Self:
-        return self.exclude(pk__in=self.model.objects.pinned(on=on).values("pk"))
+        return self.exclude(pk__in=PostQuerySet(self.model).pinned(on=on).values("pk"))
 
     def newest_first(self) -> Self:
         return self.order_by("-posted_on", "-number")

@@ -115,8 +115,8 @@ class Agreement(Publishable):
 
     @signed_on.setter
     def signed_on(self, date: FuzzyDate | None) -> None:
-        self.signed_earliest = date and date.earliest
-        self.signed_latest = date and date.latest
+        self.signed_earliest = date.earliest if date else None
+        self.signed_latest = date.latest if date else None
         self.signed_precision = date.precision if date else ""
 
     def reasons_not_to_be_live(self) -> list[str]:
@@ -125,7 +125,7 @@ class Agreement(Publishable):
     @property
     def tier_note(self) -> str:
         """Return what the kind means for the tie between the cities, or nothing."""
-        return TIERS.get(Kind(self.kind), "")
+        return str(TIERS.get(Kind(self.kind), ""))
 
     @property
     def ordered_areas(self) -> list[CooperationArea]:

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.lib.translated import filled_in_any
@@ -19,9 +20,7 @@ class CooperationAreaQuerySet(models.QuerySet):
         """Annotate `agreement_count`: how many of AGREEMENTS name the area."""
         naming = agreements.filter(area_links__area=models.OuterRef("pk")).order_by()
         count = naming.values("area_links__area").annotate(n=models.Count("pk")).values("n")
-        return self.annotate(
-            agreement_count=models.functions.Coalesce(models.Subquery(count), models.Value(0))
-        )
+        return self.annotate(agreement_count=Coalesce(models.Subquery(count), models.Value(0)))
 
 
 class CooperationArea(models.Model):

@@ -5,6 +5,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -46,9 +47,7 @@ class CityQuerySet(models.QuerySet):
         """Annotate `agreement_count`: how many of AGREEMENTS bind the city."""
         bound = agreements.filter(parties__city=models.OuterRef("pk")).order_by()
         count = bound.values("parties__city").annotate(n=models.Count("pk", distinct=True)).values("n")
-        return self.annotate(
-            agreement_count=models.functions.Coalesce(models.Subquery(count), models.Value(0))
-        )
+        return self.annotate(agreement_count=Coalesce(models.Subquery(count), models.Value(0)))
 
 
 class City(models.Model):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.actions import set_areas
@@ -55,12 +55,12 @@ class PartyInline(TableRows):
     @admin.display(description=_("signatories"))
     def signatory_list(self, party: Party) -> str:
         if not party.pk:
-            return _g("Save the agreement first.")
+            return gettext("Save the agreement first.")
         names = format_html_join(
             "", "{}<br>", ((shown(person, "name"),) for person in party.signatories.all())
         )
         address = reverse("admin:agreements_party_change", args=[party.pk])
-        return format_html('{}<a href="{}">{}</a>', names, address, _g("Who signed for this party"))
+        return format_html('{}<a href="{}">{}</a>', names, address, gettext("Who signed for this party"))
 
 
 class RelationInline(TableRows):
@@ -150,8 +150,7 @@ class SignatoryInline(TableRows):
 class PartyAdmin(BackofficeAdmin):
     """Who signed for a party; reached from the agreement, to which saving leads back."""
 
-    fields = ["agreement", "city", *columns("body")]
-    readonly_fields = fields
+    fields = readonly_fields = ("agreement", "city", *columns("body"))
     inlines = [SignatoryInline]
 
     def has_module_permission(self, request) -> bool:

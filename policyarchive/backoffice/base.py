@@ -1,5 +1,8 @@
 """What all pages of the back office share."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -21,7 +24,7 @@ from policyarchive.publishing.signals import announce
 class Fields:
     """How columns become form fields, on pages and in rows alike."""
 
-    formfield_overrides = {
+    formfield_overrides: ClassVar[Mapping] = {
         models.DateField: {"widget": DayInput},
         models.TextField: {"widget": Textarea(attrs={"rows": 3})},
         ProseEditorField: {"widget": BodyWidget},

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.actions import make_home
@@ -32,7 +32,7 @@ class CityForm(TranslatedNameForm):
         super().clean()
         for known, missing in (("latitude", "longitude"), ("longitude", "latitude")):
             if self.value(known) is not None and self.value(missing) is None and missing not in self.errors:
-                self.refuse(missing, _g("A place needs latitude and longitude, or neither."))
+                self.refuse(missing, gettext("A place needs latitude and longitude, or neither."))
 
 
 @admin.register(City)

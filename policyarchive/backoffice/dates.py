@@ -22,7 +22,8 @@ class FuzzyDateField(forms.CharField):
         )
     }
 
-    def to_python(self, value) -> FuzzyDate | None:
+    def to_python(self, value):
+        """Return a FuzzyDate, or None for an empty field."""
         text = super().to_python(value)
         if not text:
             return None

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 
 
@@ -29,8 +30,7 @@ class OrderedRows(BaseInlineFormSet):
         return [
             form
             for form in filled
-            if not (self.can_delete and self._should_delete_form(form))
-            and (form.has_changed() or form.instance.pk)
+            if not form.cleaned_data.get(DELETION_FIELD_NAME) and (form.has_changed() or form.instance.pk)
         ]
 
     def forms_in_order(self) -> list:

@@ -13,6 +13,7 @@ def site(request: HttpRequest) -> dict:
 
 def site_settings(request: HttpRequest) -> SiteSettings:
     """Return the site's own words, read at most once a request."""
-    if not hasattr(request, "site_settings"):
-        request.site_settings = SiteSettings.current()
-    return request.site_settings
+    kept = vars(request)
+    if "site_settings" not in kept:
+        kept["site_settings"] = SiteSettings.current()
+    return kept["site_settings"]

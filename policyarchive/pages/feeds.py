@@ -26,7 +26,7 @@ class PostFeed(Feed):
         self.request = request
         return site_settings(request)
 
-    def language(self, site) -> str:
+    def language(self, site) -> str:  # type: ignore[override]
         return page_language()
 
     def title(self, site) -> str:

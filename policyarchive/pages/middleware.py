@@ -91,5 +91,5 @@ def _new_address(path: str) -> HttpResponsePermanentRedirect | None:
     if post is None:
         return None
     wanted = get_language_from_path(path)
-    language = wanted if wanted in post.languages else post.original_language
+    language = wanted if wanted and wanted in post.languages else post.original_language
     return HttpResponsePermanentRedirect(post_url(post, language))

@@ -44,7 +44,7 @@ class ListSitemap(TranslatedSitemap):
         return LISTS
 
     def get_languages_for_item(self, item) -> list[str]:
-        return self._languages()
+        return [code for code, _name in settings.LANGUAGES]
 
     def location(self, item) -> str:
         return reverse(item)
@@ -102,5 +102,5 @@ SECTIONS = {
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """Answer with one map while all addresses fit into it, else with an index of the sections."""
     if section is None and any(section_map().paginator.num_pages > 1 for section_map in SECTIONS.values()):
-        return index_view(request, SECTIONS)
-    return sitemap_view(request, SECTIONS, section)
+        return index_view(request, {**SECTIONS})
+    return sitemap_view(request, {**SECTIONS}, section)

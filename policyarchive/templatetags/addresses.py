@@ -16,7 +16,7 @@ def address(view: str, *args, query: str = "", page: int = 1, **changes) -> str:
     for name, value in changes.items():
         parameters.setlist(name, [value] if value else [])
     if page > 1:
-        parameters["page"] = page
+        parameters["page"] = str(page)
     return reverse(view, args=args, query=parameters)
 
 
