@@ -3,6 +3,7 @@
 django-environ does the parsing; this adds the sentences, and folders and secrets that make themselves.
 """
 
+import os
 import secrets
 import warnings
 import zoneinfo
@@ -62,7 +63,7 @@ class Environment:
         given = self.text(name)
         if given and len(given) < 50:
             raise wrong(name, "(hidden)", "use at least 50 random characters, or leave it out on one machine")
-        return given or _kept_secret(kept_in, name)
+        return given or _kept_secret(kept_in)
 
     def web_address(self, name: str, *, default: str) -> str:
         value = self.text(name, default=default).rstrip("/")
@@ -115,11 +116,24 @@ def wrong(name: str, value: str, way_out: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"The environment variable {name} is wrong ({value}): {way_out}.")
 
 
-def _kept_secret(path: Path, name: str) -> str:
+def _kept_secret(path: Path) -> str:
     try:
         if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+            _write_whole(path, secrets.token_urlsafe(64))
         return path.read_text(encoding="ascii")
     except OSError as error:
-        raise wrong(name, "not set", f"and {path} cannot be written: {error.strerror}") from error
+        raise ImproperlyConfigured(
+            f"{path} cannot be written: {error.strerror}. "
+            "Let DATA_DIR name a folder that is yours and has room."
+        ) from error
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file that only its owner reads; on a full disk nothing is left, rather than half a secret."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        fresh.touch(mode=0o600)
+        fresh.write_text(text, encoding="ascii")
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -23,6 +23,5 @@ class Command(BaseCommand):
         load_agreements()
         load_posts()
         make_demo_people()
-        counts = {model: model.objects.count() for model in (Agreement, City, CooperationArea, Post)}
-        told = ", ".join(f"{count} {model._meta.verbose_name_plural}" for model, count in counts.items())
-        self.stdout.write(f"Demo content: {told}.")
+        counts = [model.objects.count() for model in (Agreement, City, CooperationArea, Post)]
+        self.stdout.write("Demo content: {} agreements, {} cities, {} areas, {} posts.".format(*counts))

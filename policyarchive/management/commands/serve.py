@@ -8,7 +8,7 @@ import sys
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.backoffice.people import demo_accounts
@@ -19,6 +19,8 @@ GRANIAN = [
     *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
     # Threads of each process; requests beyond these wait outside of Python.
     *("--blocking-threads", str(2 * (os.cpu_count() or 1) + 1)),
+    # A request that hangs does not keep the server from stopping.
+    *("--workers-kill-timeout", "5"),
 ]
 
 
@@ -36,16 +38,23 @@ class Command(BaseCommand):
     def handle(self, *args, host, port, workers, migrate, demo, **options):
         port = port_number(port)
         refuse_an_address_that_cannot_be_used(host, port)
+        try:
+            accounts = self.prepare(migrate=migrate, demo=demo)
+        except DatabaseError as error:
+            raise CommandError(why_no_database(error)) from error
+        refuse_demo_accounts_beyond_this_machine(host, accounts)
+        self.tell(host, port, accounts)
+        connections.close_all()
+        become_the_server(host, port, workers)
+
+    def prepare(self, *, migrate: bool, demo: bool) -> list[str]:
+        """Bring the database up to what is served, and return the demo accounts that it holds."""
         if migrate:
             call_command("migrate", interactive=False, verbosity=0)
         refuse_a_database_that_is_behind()
         if demo:
             call_command("load_demo", stdout=self.stdout)
-        accounts = demo_accounts()
-        refuse_demo_accounts_beyond_this_machine(host, accounts)
-        self.tell(host, port, accounts)
-        connections.close_all()
-        become_the_server(host, port, workers)
+        return demo_accounts()
 
     def tell(self, host, port, accounts):
         self.stdout.write(f"\n  Policy Archive    {address(host, port)}/")
@@ -81,6 +90,15 @@ def why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Port {port} is not open to this user. Choose one above 1023, for example: PORT=8123"
     return f"{host} is not an address of this machine ({error.strerror}). Leave --host out, or use 127.0.0.1."
+
+
+def why_no_database(error: DatabaseError) -> str:
+    said = str(error).strip()
+    if "full" in said or "No space left" in said:
+        return f"The disk is full ({settings.DATA_DIR}). Make room, or let DATA_DIR name another folder."
+    if "readonly" in said or "unable to open" in said:
+        return f"The database cannot be written ({said}). Let DATA_DIR name a folder that is yours."
+    return f"The database does not answer as it should: {said}\nSee that DATABASE_URL names it rightly."
 
 
 def refuse_a_database_that_is_behind() -> None:
@@ -122,4 +140,4 @@ def become_the_server(host: str, port: int, workers: int) -> None:
     paths = [str(settings.BASE_DIR), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
     place = ["--host", host, "--port", str(port), "--workers", str(workers)]
-    os.execv(sys.executable, [sys.executable, *GRANIAN, *place, "policyarchive.wsgi:application"])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, *GRANIAN, *place, "policyarchive.server:application"])  # noqa: S606
