@@ -11,8 +11,8 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test test-pg check lint format types migrations translations deployment bench lock clean \
-	ready ready-dev
+.PHONY: help demo run test test-pg check lint format templates types migrations translations deployment \
+	messages screenshots bench lock clean python ready ready-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -29,7 +29,7 @@ test: ready-dev  ## set everything up and run the tests
 test-pg: ready-dev  ## run the same tests on a PostgreSQL that is started for them
 	@$(PY) deploy/with_postgres.py $(PY) -m pytest $(ARGS)
 
-check: lint format types migrations deployment  ## lint, format, types, migrations, production settings
+check: lint format templates types migrations translations deployment  ## all that CI runs beside the tests
 	@echo "All checks passed."
 
 lint: ready-dev
@@ -40,6 +40,10 @@ format: ready-dev
 	@echo "check: format"
 	@$(PY) -m ruff format --quiet --check .
 
+templates: ready-dev
+	@echo "check: templates"
+	@$(PY) -m djlint --lint --quiet templates
+
 types: ready-dev
 	@echo "check: types"
 	@$(PY) -m mypy --no-error-summary .
@@ -47,6 +51,10 @@ types: ready-dev
 migrations: ready-dev
 	@echo "check: every change of a model has its migration"
 	@$(PY) manage.py makemigrations --check --dry-run
+
+translations: ready-dev
+	@echo "check: every message is translated"
+	@$(PY) deploy/translations.py
 
 deployment: ready-dev
 	@echo "check: settings of a public server"
@@ -56,6 +64,9 @@ deployment: ready-dev
 bench: ready-dev  ## measure what was promised; exit code 1 where a promise is broken
 	@$(PY) -m benchmarks $(ARGS)
 
+messages: ready-dev  ## collect new messages for translation and compile what is translated
+	@$(PY) deploy/translations.py --update
+
 lock: ready  ## pin the newest allowed versions that pyproject.toml names (UPGRADE=1 renews the pinned ones)
 	@$(PY) deploy/lock.py
 
@@ -63,8 +74,12 @@ clean:  ## remove what can be made again; never the data
 	@rm -rf .venv .mypy_cache .ruff_cache .hypothesis .pytest_cache .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-ready:
+ready: python
 	@$(PYTHON) deploy/prepare.py requirements.txt
 
-ready-dev:
+ready-dev: python
 	@$(PYTHON) deploy/prepare.py requirements-dev.txt
+
+python:
+	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON) here. On Debian and Ubuntu:" \
+		"sudo apt install python3 python3-venv" >&2; exit 1; }

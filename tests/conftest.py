@@ -14,6 +14,8 @@ import pytest  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.utils import translation  # noqa: E402
 
+from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: E402, F401
+
 LANGUAGES = ["ko", "en"]
 _connect = socket.socket.connect
 

@@ -1,0 +1,173 @@
+"""The server as people start it: a process of its own, stopped by Ctrl-C."""
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+KEPT_AWAY = {"DATABASE_URL", "PORT", "DEBUG", "DATA_DIR", "ALLOW_DEMO_ACCOUNTS"}
+LOGINS = "".join(
+    f"  demo login        {name} / demo-{name}\n" for name in ("mina", "jun", "hana", "sora", "admin")
+)
+PATIENCE = 60
+EVERYWHERE = "0.0.0.0"  # noqa: S104
+
+
+def environment(folder, **changes):
+    kept = {name: value for name, value in os.environ.items() if name not in KEPT_AWAY}
+    return {**kept, "DATA_DIR": str(folder), **changes}
+
+
+def begin(folder, *options, **changes):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "serve", *options],
+        cwd=ROOT,
+        env=environment(folder, **changes),
+        text=True,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def refusal(folder, *options, **changes):
+    """Return what a server that does not start says, on one line."""
+    process = begin(folder, *options, **changes)
+    _said, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    return " ".join(told.split())
+
+
+def spare_port():
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+def wait_for(address, process):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return urllib.request.urlopen(address)
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(process.communicate())
+
+
+def stop(process):
+    os.killpg(process.pid, signal.SIGINT)
+    return process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The address of a running demo, in a folder whose name holds a space and Korean letters."""
+    port, folder = spare_port(), tmp_path_factory.mktemp("정책 자료")
+    process = begin(folder, "--migrate", "--demo", PORT=str(port))
+    wait_for(f"http://127.0.0.1:{port}/readyz", process)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+def test_it_tells_where_it_is_and_who_may_log_in_and_stops_quietly(tmp_path):
+    port = spare_port()
+    process = begin(tmp_path, "--migrate", "--demo", PORT=str(port))
+    wait_for(f"http://127.0.0.1:{port}/ko/", process)
+    said, complained = stop(process)
+    assert said.partition("\n\n")[2] == (
+        f"  Policy Archive    http://127.0.0.1:{port}/\n"
+        f"  for editors       http://127.0.0.1:{port}/admin/\n"
+        f"{LOGINS}\n"
+        "  This server has demo accounts: do not open it to others.\n\n"
+        "  Ctrl-C stops.\n"
+    )
+    assert complained == ""
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/css/app.css", "/static/admin/css/base.css", "/static/img/favicon.svg"]
+)
+def test_static_files_come_without_collecting_them_first(demo, path):
+    with urllib.request.urlopen(demo + path) as answer:
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].split(";")[0] in {"text/css", "image/svg+xml"}
+        assert len(answer.read()) > 50
+
+
+def test_an_editor_logs_in_behind_the_real_server(demo):
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    address = f"{demo}/admin/login/?next=/admin/password_change/"
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.open(address).read().decode())[1]
+    form = {"csrfmiddlewaretoken": token, "username": "mina", "password": "demo-mina"}
+    request = urllib.request.Request(address, urllib.parse.urlencode(form).encode(), {"Referer": address})
+    with browser.open(request) as answer:
+        assert answer.url == f"{demo}/admin/password_change/"
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "８０００"])
+def test_a_port_that_is_none_is_refused(tmp_path, port):
+    told = refusal(tmp_path, PORT=port)
+    expected = (
+        f"CommandError: The port '{port}' is not a number from 1 to 65535. Write for example PORT=8123."
+    )
+    assert told == expected
+
+
+def test_a_port_that_is_taken_is_refused_with_the_way_out(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        told = refusal(tmp_path, "--migrate", PORT=str(port))
+    assert told == (
+        f"CommandError: Port {port} is taken by another program. Choose another one, for example: PORT=8123"
+    )
+
+
+def test_a_database_that_was_never_made_is_refused_with_the_way_out(tmp_path):
+    told = refusal(tmp_path, PORT=str(spare_port()))
+    assert told == "CommandError: The database is not up to date. Run first: python manage.py migrate"
+
+
+def test_a_database_that_does_not_answer_is_no_traceback(tmp_path):
+    address = f"postgres://somebody:secret@127.0.0.1:{spare_port()}/nothing"
+    told = refusal(tmp_path, "--migrate", DATABASE_URL=address, PORT=str(spare_port()))
+    assert told.startswith("CommandError: The database does not answer as it should: ")
+    assert told.endswith("See that DATABASE_URL names it rightly.")
+    assert "secret" not in told
+
+
+def test_a_data_folder_that_cannot_be_made_is_no_traceback(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+    assert refusal(file / "below") == (
+        f"ImproperlyConfigured: The environment variable DATA_DIR is wrong ({file}/below): "
+        "the folder cannot be made: Not a directory."
+    )
+
+
+def test_demo_accounts_are_refused_where_others_can_reach_them(tmp_path):
+    options = ["--migrate", "--demo", "--host", EVERYWHERE]
+    assert refusal(tmp_path, *options, PORT=str(spare_port())) == (
+        "CommandError: Others can reach 0.0.0.0, and anybody knows the passwords of the demo accounts "
+        "mina, jun, hana, sora, admin. Give them other passwords or delete them in /admin/, or allow them "
+        "with ALLOW_DEMO_ACCOUNTS=1."
+    )
+
+
+def test_demo_accounts_that_are_allowed_are_shouted_about(tmp_path):
+    port = spare_port()
+    options = ["--migrate", "--demo", "--host", EVERYWHERE]
+    process = begin(tmp_path, *options, PORT=str(port), ALLOW_DEMO_ACCOUNTS="1")
+    wait_for(f"http://127.0.0.1:{port}/healthz", process)
+    said, _complained = stop(process)
+    assert "\n  ATTENTION: anybody can log in as mina, jun, hana, sora, admin.\n" in said
+    assert "\n  ALLOWED_HOSTS names only this machine: add the names by which others reach it.\n" in said
