@@ -1,0 +1,52 @@
+"""Every word that a person can see is there in Korean, and the compiled catalogue says the same."""
+
+import pytest
+import translations
+
+
+def fresh(tmp_path, text):
+    path = tmp_path / "locale" / "ko" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.parent.parent.name)
+def test_no_message_is_missing_fuzzy_or_out_of_step(path):
+    assert list(translations.problems(path)) == []
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.parent.parent.name)
+def test_the_catalogue_holds_what_the_sources_say(path):
+    assert list(translations.differences(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ('msgid "Never said"\nmsgstr ""', "not translated: 'Never said'"),
+        ('#, fuzzy\nmsgid "Save"\nmsgstr ""', "fuzzy: 'Save'"),
+        ('msgid "A %(b)s"\nmsgstr "가"', "the compiled catalogue is older (make messages): 'A %(b)s'"),
+        ('msgid "A %(b)s"\nmsgstr "가 %(c)s"', "other placeholders ['%(b)s', '%(c)s'] than 'A %(b)s'"),
+    ],
+)
+def test_each_fault_of_a_catalogue_is_named(tmp_path, monkeypatch, entry, problem):
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    path = fresh(tmp_path, f'msgid ""\nmsgstr ""\n\n{entry}\n')
+    assert f"locale/ko/LC_MESSAGES/django.po: {problem}" in list(translations.problems(path))
+
+
+def test_what_django_translates_may_stay_empty(tmp_path, monkeypatch):
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    path = fresh(tmp_path, 'msgid ""\nmsgstr ""\n\nmsgid "Log in"\nmsgstr ""\n')
+    assert list(translations.problems(path)) == []
+
+
+def test_without_gettext_the_check_says_what_it_left_out(monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "")
+    assert translations.main([]) == 0
+    assert capsys.readouterr().out == (
+        "check: translations: not compared with the sources: "
+        "GNU gettext is not installed (on Debian and Ubuntu: sudo apt install gettext)\n"
+    )
