@@ -1,43 +1,19 @@
 """The server as people start it: a process of its own, stopped by Ctrl-C."""
 
 import http.cookiejar
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
-import time
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-KEPT_AWAY = {"DATABASE_URL", "PORT", "DEBUG", "DATA_DIR", "ALLOW_DEMO_ACCOUNTS"}
+from tests.server import PATIENCE, begin, demo_served, spare_port, stop, wait_for
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104
 LOGINS = "".join(
     f"  demo login        {name} / demo-{name}\n" for name in ("mina", "jun", "hana", "sora", "admin")
 )
-PATIENCE = 60
-EVERYWHERE = "0.0.0.0"  # noqa: S104
-
-
-def environment(folder, **changes):
-    kept = {name: value for name, value in os.environ.items() if name not in KEPT_AWAY}
-    return {**kept, "DATA_DIR": str(folder), **changes}
-
-
-def begin(folder, *options, **changes):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "serve", *options],
-        cwd=ROOT,
-        env=environment(folder, **changes),
-        text=True,
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
 
 
 def refusal(folder, *options, **changes):
@@ -48,35 +24,11 @@ def refusal(folder, *options, **changes):
     return " ".join(told.split())
 
 
-def spare_port():
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
-
-
-def wait_for(address, process):
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            return urllib.request.urlopen(address)
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(process.communicate())
-
-
-def stop(process):
-    os.killpg(process.pid, signal.SIGINT)
-    return process.communicate(timeout=PATIENCE)
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The address of a running demo, in a folder whose name holds a space and Korean letters."""
-    port, folder = spare_port(), tmp_path_factory.mktemp("정책 자료")
-    process = begin(folder, "--migrate", "--demo", PORT=str(port))
-    wait_for(f"http://127.0.0.1:{port}/readyz", process)
-    yield f"http://127.0.0.1:{port}"
-    stop(process)
+    with demo_served(tmp_path_factory.mktemp("정책 자료")) as address:
+        yield address
 
 
 def test_it_tells_where_it_is_and_who_may_log_in_and_stops_quietly(tmp_path):

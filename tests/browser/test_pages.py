@@ -1,0 +1,56 @@
+"""Each kind of public page: accessible, without a complaint of the browser, nothing to scroll sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+PATHS = [
+    "",
+    "news/",
+    "news/?page=2",
+    "news/?category=no-such-thing",
+    "news/6568/",
+    "agreements/",
+    "agreements/?kind=mou&status=in_force",
+    "agreements/seoul-london-2017/",
+    "cities/",
+    "cities/london/",
+    "areas/",
+    "areas/smart-city/",
+]
+axe = Axe()
+
+
+def violations(page):
+    """Return the rules that a page breaks, each with the first element that breaks it."""
+    found = axe.run(page, options={"preload": False}).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
+
+
+def overhang(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_accessible(open_page, language, path):
+    page = open_page(f"/{language}/{path}", bypass_csp=True, **PHONE)
+    assert violations(page) == []
+    page.set_viewport_size(DESK["viewport"])
+    assert violations(page) == []
+
+
+def test_no_page_scrolls_sideways(open_page, language):
+    page = open_page(**PHONE)
+    for path in PATHS:
+        page.goto(f"/{language}/{path}")
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert (path, width, overhang(page)) == (path, width, 0)
+
+
+def test_the_open_menu_is_accessible(open_page, language):
+    page = open_page(f"/{language}/", bypass_csp=True, **PHONE)
+    page.locator(".menu-button").tap()
+    assert violations(page) == []
