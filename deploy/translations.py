@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("agreements", "news", "policyarchive", "templates", "static", "locale")
+DOMAINS = ("django", "djangojs")
 PROGRAMS = ("xgettext", "msgmerge", "msguniq", "msgattrib", "msgfmt")
 GET_GETTEXT = "GNU gettext is not installed (on Debian and Ubuntu: sudo apt install gettext)"
 MAKEMESSAGES = ("makemessages", "--all", "--add-location=file", "--no-wrap", "--no-obsolete")
@@ -64,7 +65,9 @@ def main(arguments: list[str]) -> int:
 
 
 def catalogues() -> list[Path]:
-    return sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+    """Return the catalogues that must be there: for each language what Python says, and what scripts say."""
+    folders = sorted((ROOT / "locale").glob("*/LC_MESSAGES"))
+    return [folder / f"{domain}.po" for folder in folders for domain in DOMAINS]
 
 
 def has_gettext() -> bool:
@@ -73,7 +76,7 @@ def has_gettext() -> bool:
 
 def problems(path: Path) -> Iterator[str]:
     """Yield what is wrong in a catalogue itself, each in a sentence."""
-    elsewhere = keys_of_packages(path.parent.parent.name)
+    elsewhere = keys_of_packages(path.parent.parent.name, domain=path.stem)
     compiled = keys_and_texts(path.with_suffix(".mo"))
     name = path.relative_to(ROOT)
     for message in messages(path):
@@ -90,6 +93,8 @@ def problems(path: Path) -> Iterator[str]:
 
 def messages(path: Path) -> list[Message]:
     """Read a .po file; the header, which is the message of nothing, is left out."""
+    if not path.exists():
+        return []
     found = [read(entry) for entry in path.read_text(encoding="utf-8").split("\n\n")]
     return [message for message in found if message.source]
 
@@ -115,10 +120,10 @@ def placeholders_that_differ(message: Message) -> list[str]:
     return sorted(set().union(*(names - allowed | needed - names for names in used)))
 
 
-def keys_of_packages(language: str) -> set[str]:
+def keys_of_packages(language: str, *, domain: str) -> set[str]:
     """Return what Django and the installed packages translate themselves."""
     packages = Path(sysconfig.get_path("purelib"))
-    found = packages.glob(f"*/**/locale/{language}/LC_MESSAGES/django*.mo")
+    found = packages.glob(f"*/**/locale/{language}/LC_MESSAGES/{domain}.mo")
     return {key for path in found for key in keys_and_texts(path)}
 
 
@@ -146,7 +151,8 @@ def collected(folder: Path) -> Path:
     for name in SOURCES:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "manage.py", folder)
-    manage(MAKEMESSAGES, folder)
+    for domain in DOMAINS:
+        manage([*MAKEMESSAGES, f"--domain={domain}"], folder)
     return folder
 
 
@@ -155,7 +161,8 @@ def update() -> None:
     if not has_gettext():
         raise Failure(f"{GET_GETTEXT}.")
     ignored = [f"--ignore={path.name}" for path in ROOT.iterdir() if path.name not in SOURCES]
-    manage([*MAKEMESSAGES, *ignored], ROOT)
+    for domain in DOMAINS:
+        manage([*MAKEMESSAGES, f"--domain={domain}", *ignored], ROOT)
     for path in catalogues():
         path.write_text(DATED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
     manage(["compilemessages", "--ignore=.venv"], ROOT)

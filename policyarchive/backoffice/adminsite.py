@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.i18n import set_language
+from django.views.i18n import JavaScriptCatalog, set_language
 
 # What editors open most stands first; an app or a model that is not named here follows in Django's order.
 APP_ORDER = ["news", "agreements", "pages", "auth", "publishing"]
@@ -36,6 +36,10 @@ class BackofficeSite(AdminSite):
         if request.method == "POST" and response.status_code == 302:
             log("password_changed", request.user, by=request.user)
         return response
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Give scripts our words as well as the admin's own."""
+        return JavaScriptCatalog.as_view()(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

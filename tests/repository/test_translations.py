@@ -11,13 +11,13 @@ def fresh(tmp_path, text):
     return path
 
 
-@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.name)
 def test_no_message_is_missing_fuzzy_or_out_of_step(path):
     assert list(translations.problems(path)) == []
 
 
 @pytest.mark.gettext
-@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("path", translations.catalogues(), ids=lambda path: path.name)
 def test_the_catalogue_holds_what_the_sources_say(path):
     assert list(translations.differences(path)) == []
 
