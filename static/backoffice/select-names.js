@@ -11,6 +11,8 @@ function nameBox(select) {
   const box = container.querySelector(".select2-selection[role='combobox']");
   box.removeAttribute("aria-labelledby");
   box.setAttribute("aria-label", boxName(select));
+  const shown = box.querySelector("[role='textbox']"); // nobody types there, and it would need a name as well
+  for (const attribute of ["role", "aria-readonly"]) shown?.removeAttribute(attribute);
   container.querySelector(".select2-search__field")?.setAttribute("aria-label", nameOf(select));
 }
 
