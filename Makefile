@@ -67,6 +67,9 @@ bench: ready-dev  ## measure what was promised; exit code 1 where a promise is b
 messages: ready-dev  ## collect new messages for translation and compile what is translated
 	@$(PY) deploy/translations.py --update
 
+screenshots: ready-dev  ## take the pictures of the README anew, in a real browser
+	@$(PY) docs/screenshots.py
+
 lock: ready  ## pin the newest allowed versions that pyproject.toml names (UPGRADE=1 renews the pinned ones)
 	@$(PY) deploy/lock.py
 

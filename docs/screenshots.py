@@ -1,0 +1,76 @@
+"""Take the pictures of the README from a served demo: `make screenshots`, with Chromium on the PATH.
+
+The board is shown as it is with the demo content; pictures are reduced to 128 colours.
+"""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.left_out import program_for  # noqa: E402
+from tests.server import demo_served  # noqa: E402
+
+FOLDER = ROOT / "docs" / "images"
+COLOURS = 128
+DESK = {"viewport": {"width": 1280, "height": 860}}
+PHONE = {"viewport": {"width": 390, "height": 760}, "is_mobile": True, "has_touch": True}
+PICTURES = {
+    "home-ko": ("/ko/", DESK),
+    "post-en": ("/en/news/6568/", DESK),
+    "board-phone": ("/ko/news/", PHONE),
+}
+
+
+def main() -> int:
+    program = program_for("browser")
+    if not program:
+        print("Pictures need Chromium. On Debian and Ubuntu: sudo apt install chromium", file=sys.stderr)
+        return 1
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo_served(Path(folder)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for name, (path, options) in PICTURES.items():
+            save(name, picture(browser.new_context(**options), address + path))
+        save("editor-ko", editor(browser.new_context(**DESK, locale="ko-KR"), address))
+        browser.close()
+    return 0
+
+
+def picture(context, address: str) -> bytes:
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    return page.screenshot()
+
+
+def editor(context, address: str) -> bytes:
+    """Log in as the publisher of the demo and open the model article."""
+    page = context.new_page()
+    page.goto(f"{address}/admin/login/?next=/admin/news/post/?q=6568")
+    page.locator("#id_username").fill("jun")
+    page.locator("#id_password").fill("demo-jun")
+    page.locator("#login-form [type=submit]").click()
+    page.goto(f"{address}/admin/news/post/?q=6568")
+    page.locator("#result_list tbody a").first.click()
+    page.locator(".ProseMirror:visible").wait_for()
+    return page.screenshot()
+
+
+def save(name: str, data: bytes) -> None:
+    path = FOLDER / f"{name}.png"
+    Image.open(io.BytesIO(data)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
