@@ -86,10 +86,9 @@ def jun(open_page):
 
 
 def publish(page):
-    """Save, then publish; who saved last says why nobody else looked at it."""
+    """Save, then publish on the page of that move."""
     page.get_by_role("button", name="저장 및 편집 계속").click()
     page.locator(".state .move-publish").click()
-    page.locator("#content-main.move [type=text], #content-main.move textarea").first.fill("시험")
     page.locator("#content-main.move [type=submit]").click()
     page.locator(".success").wait_for()
 
