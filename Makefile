@@ -46,7 +46,7 @@ templates: ready-dev
 
 types: ready-dev
 	@echo "check: types"
-	@$(PY) -m mypy --no-error-summary .
+	@$(PY) -m mypy --no-error-summary --no-incremental .
 
 migrations: ready-dev
 	@echo "check: every change of a model has its migration"

@@ -1,5 +1,6 @@
 """What can be done to many items at once. Each deed says what it will do to an item, or why it cannot."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,7 +19,10 @@ from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.rights import may, reasons_against, reasons_to_ask_twice
 from policyarchive.publishing.stages import MOVES
 
-SET_AREAS = {Post: post_actions.set_areas, Agreement: agreement_actions.set_areas}
+SET_AREAS: dict[Any, Callable[..., None]] = {
+    Post: post_actions.set_areas,
+    Agreement: agreement_actions.set_areas,
+}
 
 
 class Deed(forms.Form):
@@ -143,7 +147,7 @@ class CategoriseDeed(ContentDeed):
 
     def change(self, row: Publishable) -> None:
         row.category = self.cleaned_data["category"]  # type: ignore[attr-defined]
-        row.save(update_fields=["category"])
+        row.save(update_fields=["category"])  # type: ignore[misc]
 
 
 class AddAreasDeed(ContentDeed):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
@@ -20,7 +21,7 @@ from policyarchive.publishing.models import Revision, Schedule, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.rights import may
 
-MODELS = {"post": Post, "agreement": Agreement}
+MODELS: dict[str, Any] = {"post": Post, "agreement": Agreement}
 ROWS = 6
 
 

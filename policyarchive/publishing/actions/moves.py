@@ -56,7 +56,7 @@ def publish(
     public = _lay_over(row, by, held_back) if is_change else _show(row, by, held_back)
     note = {code: text for code, text in (change_note or {}).items() if text}
     _set_state(public, {"stage": "live", "redirect_to": ""} | _dates(public, is_change and is_major, note))
-    told = {"is_major": is_major, "change_note": note}
+    told: dict[str, Any] = {"is_major": is_major, "change_note": note}
     revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **told)
     take_along(public, revision, current)
     return public
