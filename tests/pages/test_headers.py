@@ -1,6 +1,9 @@
+import gzip
+
 import pytest
 
 pytestmark = pytest.mark.django_db
+GZIP = {"Accept-Encoding": "gzip"}
 
 
 @pytest.mark.parametrize("path", ["/ko/", "/en/news/", "/nowhere/", "/healthz", "/ko/news/feed/"])
@@ -28,3 +31,10 @@ def test_only_the_admin_may_use_inline_styles_and_never_inline_scripts(client):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_visitors_pages_are_read_only(client, method, language):
     assert getattr(client, method)(f"/{language}/news/").status_code == 405
+
+
+def test_pages_are_compressed_for_those_who_ask(client, language):
+    plain, packed = client.get(f"/{language}/news/"), client.get(f"/{language}/news/", headers=GZIP)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert "Accept-Encoding" in plain.headers["Vary"]

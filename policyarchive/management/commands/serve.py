@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.backoffice.people import demo_accounts
+from policyarchive.staticfiles import finish_collecting, start_collecting
 
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 WILDCARD_HOSTS = {"0.0.0.0", "::"}  # noqa: S104 - named in order to be refused
@@ -38,11 +39,13 @@ class Command(BaseCommand):
     def handle(self, *args, host, port, workers, migrate, demo, **options):
         port = port_number(port)
         refuse_an_address_that_cannot_be_used(host, port)
+        collecting = start_collecting()  # beside the rest: a first start is no slower for it
         try:
             accounts = self.prepare(migrate=migrate, demo=demo)
         except DatabaseError as error:
             raise CommandError(why_no_database(error)) from error
         refuse_demo_accounts_beyond_this_machine(host, accounts)
+        finish_collecting(collecting)
         self.tell(host, port, accounts)
         connections.close_all()
         become_the_server(host, port, workers)
