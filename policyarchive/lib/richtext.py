@@ -90,6 +90,11 @@ def paragraphs_to_html(paragraphs: list[str]) -> str:
     return "".join(f"<p>{html.escape(text, quote=False)}</p>" for text in paragraphs)
 
 
+def with_links_moved(body: str, *, start: str, to: str) -> str:
+    """Return clean HTML whose links to this site that start with START, as in `/en/`, start with TO."""
+    return re.sub(rf'(<a\s[^>]*?\bhref="){re.escape(start)}(?!/)', lambda found: found[1] + to, body)
+
+
 def plain_text(body: str) -> str:
     """Return the text of clean HTML on one line, for descriptions and excerpts."""
     spaced = re.sub(r"</(?:p|h2|h3|li|tr|td|th|caption|blockquote)>|<br>|<hr>", " ", body)

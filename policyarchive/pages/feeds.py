@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from news.feeds import posted_at
 from news.models import Post
+from policyarchive.lib.richtext import with_links_moved
 from policyarchive.lib.words import in_language
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import absolute
@@ -22,12 +23,12 @@ class PostFeed(Feed):
 
     feed_type = Atom1Feed
 
+    def __init__(self):
+        self.language = page_language()  # Django reads it as it stands, and calls no method for it
+
     def get_object(self, request: HttpRequest):
         self.request = request
         return site_settings(request)
-
-    def language(self, site) -> str:  # type: ignore[override]
-        return page_language()
 
     def title(self, site) -> str:
         name = in_language(site, "name", page_language()).text
@@ -57,7 +58,8 @@ class PostFeed(Feed):
         return in_language(post, "title", page_language()).text
 
     def item_description(self, post) -> str:
-        return in_language(post, "body", page_language()).text
+        body = in_language(post, "body", page_language()).text
+        return with_links_moved(body, start="/", to=absolute(self.request, "/"))
 
     def item_link(self, post) -> str:
         return absolute(self.request, post_url(post, page_language()))
@@ -65,8 +67,9 @@ class PostFeed(Feed):
     def item_guid(self, post) -> str:
         return self.item_link(post)
 
-    def item_author_name(self, post) -> str:
-        return post.byline
+    def item_author_name(self, post) -> str | None:
+        """Return nothing rather than an empty name, which Atom forbids; the feed's author stands in."""
+        return post.byline or None
 
     def item_pubdate(self, post):
         return posted_at(post)

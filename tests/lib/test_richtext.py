@@ -3,7 +3,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.richtext import excerpt, paragraphs_to_html, plain_text, sanitize_body
+from policyarchive.lib.richtext import (
+    excerpt,
+    paragraphs_to_html,
+    plain_text,
+    sanitize_body,
+    with_links_moved,
+)
 
 ALLOWED = {*"p h2 h3 ul ol li strong em a blockquote br hr table caption thead tbody tr th td".split()}  # noqa: SIM905
 fragments = st.lists(
@@ -97,6 +103,16 @@ def test_cleaning_what_is_clean_changes_nothing(dirty):
 def test_plain_paragraphs_never_become_markup(paragraphs):
     page = html5lib.parseFragment(paragraphs_to_html(paragraphs), namespaceHTMLElements=False)
     assert {element.tag for element in page} <= {"p"}
+
+
+def test_only_links_to_this_site_are_moved():
+    body = (
+        '<p>href="/en/a" <a href="/en/a">a</a> <a title="b" href="/en/b/?c=/en/">b</a> '
+        '<a href="//en/c">c</a> <a href="https://example.org/en/d">d</a> <a href="/entry">e</a></p>'
+    )
+    moved = body.replace('<a href="/en/a', '<a href="/ko/a').replace('href="/en/b', 'href="/ko/b')
+    assert with_links_moved(body, start="/en/", to="/ko/") == moved
+    assert with_links_moved('<a href="//en/c">', start="/", to="https://b.org/") == '<a href="//en/c">'
 
 
 def test_the_plain_text_has_a_space_between_blocks():

@@ -137,6 +137,13 @@ def test_a_post_in_another_language_says_so_and_carries_its_language(client, pag
     assert languages_of(page, {"ko": "[소식]", "en": "[News]"}[page_language]) == {page_language}
 
 
+def test_links_in_a_text_of_another_language_stay_in_the_language_of_the_page(client):
+    post = make_post(title_en="a", body_en='<p><a href="/en/areas/">a</a></p>', original_language="en")
+    assert "/ko/areas/" in links(page_of(client, f"/ko/news/{post.number}/"))
+    english = make_post(title_ko="가", title_en="b", body_en='<p><a href="/ko/areas/">b</a></p>')
+    assert "/ko/areas/" in links(page_of(client, f"/en/news/{english.number}/"))
+
+
 def test_a_stand_in_page_is_not_indexed_and_names_the_original(client):
     post = make_post(title_en="a", original_language="en")
     told = client.get(f"/ko/news/{post.number}/").content.decode()

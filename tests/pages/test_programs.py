@@ -14,6 +14,7 @@ from policyarchive.pages.views import programs
 from tests.factories import make_agreement, make_area, make_city, make_post
 
 pytestmark = pytest.mark.django_db
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -98,6 +99,21 @@ def test_the_feed_is_one_that_a_reader_reads(client, language):
     assert feed.entries[0].title == {"ko": "가 & 나", "en": "A & B"}[language]
     assert feed.entries[0].author == "ssunha"
     assert feed.entries[0].published == "2017-04-12T00:00:00+09:00"
+
+
+def test_the_feed_keeps_the_rules_of_atom(client, language):
+    SiteSettings.objects.create(pk=1, name_ko="아카이브", name_en="Archive")
+    make_post(title_ko="가", title_en="A", byline="", body_ko='<p><a href="/ko/areas/">가</a></p>')
+    feed = ET.fromstring(client.get(f"/{language}/news/feed/").content)  # noqa: S314 - our own answer
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    for part in [feed, *feed.findall("a:entry", ATOM)]:
+        assert part.find("a:id", ATOM).text.startswith("http://testserver/")
+        assert part.find("a:title", ATOM).text and part.find("a:updated", ATOM).text
+    assert [name.text for name in feed.iter(f"{{{ATOM['a']}}}name")] == [
+        {"ko": "아카이브", "en": "Archive"}[language]
+    ]
+    addresses = [word for word in ET.tostring(feed, "unicode").split('"') if "/areas/" in word]
+    assert addresses == ["http://testserver/ko/areas/"] * (language == "ko")
 
 
 def test_the_feed_holds_only_public_posts_of_its_language(client):
