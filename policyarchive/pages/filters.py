@@ -36,6 +36,8 @@ class ListFilter(forms.Form):
 
     def __init__(self, data, *, rows):
         super().__init__(data, auto_id="filter-%s")
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = _("There is no such choice.")
         self.all_rows = rows
         self.page_wanted = data.get("page", "")
 

@@ -92,3 +92,4 @@ def test_a_narrowed_list_is_not_indexed_and_a_page_is_its_own_canonical(client):
     second = client.get("/ko/news/?page=2").content
     assert b'<link rel="canonical" href="http://testserver/ko/news/?page=2">' in second
     assert b'name="robots"' not in second
+    assert "새소식입니다. (2쪽)" in second.decode()
