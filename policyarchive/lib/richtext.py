@@ -95,6 +95,12 @@ def with_links_moved(body: str, *, start: str, to: str) -> str:
     return re.sub(rf'(<a\s[^>]*?\bhref="){re.escape(start)}(?!/)', lambda found: found[1] + to, body)
 
 
+def with_framed_tables(body: str) -> str:
+    """Return clean HTML with each table in a frame that can be moved sideways, by keyboard too."""
+    framed = body.replace("<table>", '<div class="prose__table" tabindex="0"><table>')
+    return framed.replace("</table>", "</table></div>")
+
+
 def plain_text(body: str) -> str:
     """Return the text of clean HTML on one line, for descriptions and excerpts."""
     spaced = re.sub(r"</(?:p|h2|h3|li|tr|td|th|caption|blockquote)>|<br>|<hr>", " ", body)

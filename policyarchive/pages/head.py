@@ -70,6 +70,7 @@ def make_head(
     query = page_query(page)
     alternates = [Alternate(code, absolute(request, url_in(code, view, *args) + query)) for code in real]
     trail = [Crumb(_("Home"), reverse("pages:home")), *(crumbs or [])]
+    trail_data = [breadcrumb_list(request, trail, title)] if title else []  # the home page has none
     return Head(
         title=title,
         description=description,
@@ -80,7 +81,7 @@ def make_head(
         is_indexed=more.pop("is_indexed", True) and canonical_language == here,
         language=more.pop("language", here),
         feed=absolute(request, reverse("news:post_feed")),
-        json_ld=[*more.pop("json_ld", []), breadcrumb_list(request, trail, title)],
+        json_ld=[*more.pop("json_ld", []), *trail_data],
         **more,
     )
 

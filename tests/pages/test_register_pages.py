@@ -206,3 +206,12 @@ def test_what_is_not_in_the_register_is_not_found(client, language, path):
 def test_an_empty_site_has_all_its_pages(client, language):
     for path in ("", "news/", "agreements/", "cities/", "areas/"):
         page_of(client, f"/{language}/{path}")
+
+
+@pytest.mark.parametrize("path", ["agreements/first/", "cities/london/", "areas/air/", "news/"])
+def test_the_way_to_a_page_is_told_to_programs_and_the_home_page_has_none(client, language, path):
+    make_register(1)
+    told = client.get(f"/{language}/{path}").content.decode()
+    assert '"@type": "BreadcrumbList"' in told
+    assert '"name": ""' not in told
+    assert "BreadcrumbList" not in client.get(f"/{language}/").content.decode()
