@@ -5,7 +5,7 @@ import json
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 
 from agreements.status import NOTES, Status
 from policyarchive.lib.fuzzydate import FuzzyDate
@@ -56,7 +56,7 @@ def rich_words(item, name: str) -> SafeString:
     body, language = in_language(item, name, page_language())
     if language != page_language():
         body = with_links_moved(body, start=f"/{language}/", to=f"/{page_language()}/")
-    return mark_safe(with_framed_tables(body))
+    return mark_safe(with_framed_tables(body, label=gettext("Table")))
 
 
 @register.filter

@@ -118,8 +118,8 @@ def test_only_links_to_this_site_are_moved():
 
 def test_each_table_gets_a_frame():
     body = "<table><tbody><tr><td><table></table></td></tr></tbody></table>"
-    frame = '<div class="prose__table" tabindex="0">'
-    assert with_framed_tables(body) == body.replace("<table>", frame + "<table>").replace(
+    frame = '<div class="prose__table" role="group" aria-label="a &amp; b" tabindex="0">'
+    assert with_framed_tables(body, label="a & b") == body.replace("<table>", frame + "<table>").replace(
         "</table>", "</table></div>"
     )
 
