@@ -73,7 +73,7 @@ def make_head(
     trail_data = [breadcrumb_list(request, trail, title)] if title else []  # the home page has none
     return Head(
         title=title,
-        description=description,
+        description=description or title,
         canonical=absolute(request, url_in(canonical_language, view, *args) + query),
         alternates=alternates if len(alternates) > 1 else [],
         crumbs=trail,

@@ -14,7 +14,7 @@ from tests.factories import (
     make_source,
     relate,
 )
-from tests.pages.reading import links, page_of, rows, text_of
+from tests.pages.reading import links, page_of, rows, text_of, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +215,16 @@ def test_the_way_to_a_page_is_told_to_programs_and_the_home_page_has_none(client
     assert '"@type": "BreadcrumbList"' in told
     assert '"name": ""' not in told
     assert "BreadcrumbList" not in client.get(f"/{language}/").content.decode()
+
+
+def test_what_is_hidden_counts_nowhere_and_offers_no_year(client, language):
+    seoul, london, air = make_home(), make_city("london"), make_area("air")
+    make_agreement("hidden", signed="1999", cities=[seoul, london], areas=[air], stage="draft")
+    make_post(posted_on=datetime.date(1999, 1, 1), stage="draft", cities=[london], areas=[air])
+    for path in ("news/", "agreements/", "news/?year=1999", "agreements/?year=1999"):
+        page = page_of(client, f"/{language}/{path}")
+        assert "1999" not in [option.get("value") for option in page.iter("option")]
+        assert texts(page, "total") == [{"ko": "총 0건 · 1/1 페이지", "en": "Total 0 · Page 1/1"}[language]]
+    for path in ("cities/", "areas/"):
+        page = page_of(client, f"/{language}/{path}")
+        assert {"ko": "협정 0건", "en": "0 agreements"}[language] in text_of(page)

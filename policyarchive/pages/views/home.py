@@ -14,6 +14,7 @@ from policyarchive.pages.board import board_rows
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language, url_in
+from policyarchive.pages.models import SiteSettings
 
 LATEST_POSTS = 8
 NEWEST_AGREEMENTS = 6
@@ -39,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "head": make_head(
                 request,
                 title="",
-                description=in_language(site, "introduction", page_language()).text,
+                description=_introduction(site),
                 view="pages:home",
             ),
             "rows": board_rows(posts, on=today),
@@ -48,3 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "cities": City.objects.partners().with_agreements(public).by_name(page_language()),
         },
     )
+
+
+def _introduction(site: SiteSettings) -> str:
+    """Return what the site says about itself, or the least that it has."""
+    words = (in_language(site, name, page_language()).text for name in ("introduction", "greeting", "name"))
+    return next(filter(None, words), "")
