@@ -16,7 +16,12 @@ def paths():
     SiteSettings.objects.create(pk=1, name_ko="아카이브", name_en="Archive")
     city, area = make_city("london", name_ko="런던", name_en="London"), make_area("air")
     make_agreement("pact", cities=[make_home(), city], areas=[area])
-    posts = [make_post(title_ko=f"글 {n}", title_en=f"Post {n}") for n in range(2)]
+    posts = [
+        make_post(
+            title_ko=f"글 {n}", title_en=f"Post {n}", body_ko=f"<p>본문 {n}</p>", body_en=f"<p>Body {n}</p>"
+        )
+        for n in range(2)
+    ]
     details = ["agreements/pact/", "cities/london/", "areas/air/"]
     return [*LISTS, *details, *(f"news/{post.number}/" for post in posts)]
 
