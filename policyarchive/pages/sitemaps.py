@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import languages_of
 
 LISTS = [
@@ -44,7 +45,7 @@ class ListSitemap(TranslatedSitemap):
         return LISTS
 
     def get_languages_for_item(self, item) -> list[str]:
-        return [code for code, _name in settings.LANGUAGES]
+        return language_codes()
 
     def location(self, item) -> str:
         return reverse(item)
