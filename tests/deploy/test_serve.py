@@ -46,14 +46,15 @@ def test_it_tells_where_it_is_and_who_may_log_in_and_stops_quietly(tmp_path):
     assert complained == ""
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/css/app.css", "/static/admin/css/base.css", "/static/img/favicon.svg"]
-)
-def test_static_files_come_without_collecting_them_first(demo, path):
-    with urllib.request.urlopen(demo + path) as answer:
-        assert answer.status == 200
-        assert answer.headers["Content-Type"].split(";")[0] in {"text/css", "image/svg+xml"}
-        assert len(answer.read()) > 50
+@pytest.mark.parametrize("page", ["/ko/", "/admin/login/"])
+def test_every_file_that_a_page_names_comes_and_may_be_kept_for_ever(demo, page):
+    with urllib.request.urlopen(demo + page) as answer:
+        files = re.findall(r'(?:href|src)="(/static/[^"]+)"', answer.read().decode())
+    assert len(files) >= 3
+    for file in files:
+        with urllib.request.urlopen(demo + file) as answer:
+            assert len(answer.read()) > 50
+            assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_an_editor_logs_in_behind_the_real_server(demo):
