@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PolicyArchiveConfig(AppConfig):
     name = "policyarchive"
     verbose_name = "Policy Archive"
+
+    def ready(self) -> None:
+        from policyarchive import media
+
+        media.connect()

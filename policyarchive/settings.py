@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from policyarchive.lib.environment import Environment
+from policyarchive.lib.storage import media_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose model forms it extends
     "policyarchive.apps.PolicyArchiveConfig",
     "policyarchive.publishing",
+    "policyarchive.library",
     "agreements",
     "news",
     "policyarchive.pages",
@@ -126,7 +128,13 @@ WHITENOISE_USE_FINDERS = not HAS_COLLECTED_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(
+        bucket=env.text("S3_BUCKET"),
+        endpoint=env.web_address("S3_ENDPOINT", default=""),
+        region=env.text("S3_REGION"),
+        access_key=env.text("S3_ACCESS_KEY"),
+        secret_key=env.text("S3_SECRET_KEY"),
+    ),
     "staticfiles": {
         "BACKEND": "policyarchive.staticfiles.CollectedFilesStorage"
         if env.flag("COLLECT_STATIC", default=False) or HAS_COLLECTED_STATIC
@@ -134,7 +142,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "media"
-MEDIA_URL = "media/"
+MAX_UPLOAD_MB = env.count("MAX_UPLOAD_MB", default=50)
+SHARE_FONT = env.text("SHARE_FONT")
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -11,6 +11,7 @@ handler500 = "policyarchive.pages.views.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("policyarchive.library.urls")),
     path("", include("policyarchive.pages.urls.plain")),
     *i18n_patterns(path("", include("policyarchive.pages.urls.translated"))),
 ]

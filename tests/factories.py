@@ -1,6 +1,7 @@
 """Plain factories: each gives a valid row, and takes what the test is about."""
 
 import datetime
+from io import BytesIO
 from itertools import count
 
 from django.contrib.auth import get_user_model
@@ -19,6 +20,8 @@ from news.actions import create_post
 from news.models import Category, Post
 from policyarchive.backoffice.roles import assign
 from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.library.actions import upload_attachment, upload_image
+from tests.library import samples
 
 DAY = datetime.date(2017, 4, 12)
 _numbers = count(1)
@@ -105,3 +108,22 @@ def make_person(name, role=None, **columns):
     person = get_user_model().objects.create_user(name, password=f"demo-{name}", **columns)
     assign(person, role)
     return person
+
+
+def make_image(**columns):
+    """Return a small picture of a colour of its own, described in both languages."""
+    n = next(_numbers)
+    file = samples.png(40, 30, color=(n % 256, n // 256 % 256, 80))
+    words = {"alt_ko": f"그림 {n}", "alt_en": f"Picture {n}"}
+    return upload_image(BytesIO(file), name=f"picture-{n}.png", by=None, **words | columns).row
+
+
+def make_attachment(name=None, *, content=None, **columns):
+    n = next(_numbers)
+    content = content or samples.PDF.replace(b"%PDF-1.7", b"%%PDF-1.7\n%%%d" % n)
+    return upload_attachment(BytesIO(content), name=name or f"file-{n}.pdf", by=None, **columns).row
+
+
+def attach(item, *attachments):
+    for position, attachment in enumerate(attachments, 1):
+        item.attachment_links.create(attachment=attachment, position=position)

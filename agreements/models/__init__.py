@@ -1,5 +1,6 @@
 from agreements.models.agreement import Agreement, AgreementArea, Kind
 from agreements.models.area import CooperationArea
+from agreements.models.attachment import AgreementAttachment
 from agreements.models.city import City, Region
 from agreements.models.party import Party, Signatory
 from agreements.models.relation import AgreementRelation, RelationKind
@@ -8,6 +9,7 @@ from agreements.models.source import Source
 __all__ = [
     "Agreement",
     "AgreementArea",
+    "AgreementAttachment",
     "AgreementRelation",
     "City",
     "CooperationArea",

@@ -10,6 +10,7 @@ from agreements.queries import AgreementQuerySet
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.translated import filled_in_any
 from policyarchive.lib.words import languages_of
+from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.stages import HIDDEN
 
@@ -31,7 +32,7 @@ TIERS = {
 
 class Agreement(Publishable):
     identity = ["slug"]
-    owned = ["parties", "area_links", "relations", "sources"]
+    owned = ["parties", "area_links", "relations", "sources", "attachment_links"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True, null=True)
     title = models.CharField(_("title"), max_length=250)
@@ -65,6 +66,9 @@ class Agreement(Publishable):
         through_fields=("from_agreement", "to_agreement"),
         symmetrical=False,
         verbose_name=_("related agreements"),
+    )
+    lead_image = models.ForeignKey(
+        Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
     summary = models.TextField(_("summary"), blank=True)
     note = models.TextField(
@@ -126,6 +130,11 @@ class Agreement(Publishable):
     def tier_note(self) -> str:
         """Return what the kind means for the tie between the cities, or nothing."""
         return str(TIERS.get(Kind(self.kind), ""))
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """Return the files in order (prefetch `attachment_links__attachment__stored` for many rows)."""
+        return [link.attachment for link in self.attachment_links.all()]
 
     @property
     def ordered_areas(self) -> list[CooperationArea]:

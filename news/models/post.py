@@ -17,6 +17,7 @@ from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
 from policyarchive.lib.translated import filled_in_original, language_codes
 from policyarchive.lib.words import languages_of
+from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.stages import HIDDEN
 
@@ -32,7 +33,7 @@ def title_is_missing(language: str) -> str:
 
 class Post(Publishable):
     identity = ["number", "ref", "legacy_address", "views"]
-    owned = ["area_links"]
+    owned = ["area_links", "attachment_links"]
     linked = ["agreements", "cities"]
 
     number = models.PositiveIntegerField(_("number"), unique=True, null=True, editable=False)
@@ -71,6 +72,9 @@ class Post(Publishable):
     cities = models.ManyToManyField(City, blank=True, related_name="posts", verbose_name=_("cities"))
     areas = models.ManyToManyField(
         CooperationArea, through="PostArea", related_name="posts", verbose_name=_("areas")
+    )
+    lead_image = models.ForeignKey(
+        Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
     legacy_address = models.CharField(
         _("old address"),
@@ -127,6 +131,11 @@ class Post(Publishable):
     def languages(self) -> list[str]:
         """Return the languages that the post has, in the site's order."""
         return languages_of(self, "title")
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """Return the files in order (prefetch `attachment_links__attachment__stored` for many rows)."""
+        return [link.attachment for link in self.attachment_links.all()]
 
     @property
     def ordered_areas(self) -> list[CooperationArea]:

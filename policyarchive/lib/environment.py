@@ -41,6 +41,15 @@ class Environment:
             return value in {"1", "true", "yes", "on"} if value else default
         raise wrong(name, value, "write 1 or 0")
 
+    def count(self, name: str, *, default: int) -> int:
+        """Return a whole number above zero."""
+        value = self.text(name)
+        if not value:
+            return default
+        if not (value.isascii() and value.isdigit() and 0 < int(value[:10]) <= 1_000_000):
+            raise wrong(name, value, f"write a whole number, such as {default}")
+        return int(value)
+
     def words(self, name: str, *, default: list[str], choices=None) -> list[str]:
         """Return the comma-separated words of a variable; with CHOICES each must be one of them."""
         found = [word.strip() for word in self.text(name).split(",") if word.strip()] or default

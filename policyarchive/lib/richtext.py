@@ -5,6 +5,10 @@ import re
 
 import nh3
 
+from policyarchive.lib.figures import FIGURE_ATTRIBUTES, FIGURE_TAGS, only_own_figures
+
+__all__ = ["BODY_EXTENSIONS", "excerpt", "paragraphs_to_html", "plain_text", "sanitize_body"]
+
 # The editor's buttons; no extension here writes style attributes, which the public pages' policy blocks.
 BODY_EXTENSIONS = {
     "Bold": True,
@@ -21,6 +25,7 @@ BODY_EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "Figure": True,
     "History": True,
     "HTML": True,
 }
@@ -29,6 +34,7 @@ _TAGS = frozenset(
     "p h2 h3 ul ol li strong em a blockquote br hr table caption thead tbody tr th td".split()  # noqa: SIM905
 )
 _ATTRIBUTES = {
+    **FIGURE_ATTRIBUTES,
     "a": {"href", "title", "hreflang", "lang"},
     "th": {"scope", "rowspan", "colspan"},
     "td": {"rowspan", "colspan"},
@@ -54,7 +60,7 @@ def _checked_attribute(tag: str, name: str, value: str) -> str | None:
 
 
 _cleaner = nh3.Cleaner(
-    tags=set(_TAGS),
+    tags={*_TAGS, *FIGURE_TAGS},
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https", "mailto", "tel"},
     attribute_filter=_checked_attribute,
@@ -79,7 +85,7 @@ def sanitize_body(body: str | None) -> str | None:
 
 def _clean_once(body: str) -> str:
     renamed = _SYNONYM.sub(lambda found: found[1] + _SYNONYMS[found[2].lower()], body.replace("\0", ""))
-    clean = _LINK_TO_NOWHERE.sub(r"\1", _cleaner.clean(renamed)).strip()
+    clean = only_own_figures(_LINK_TO_NOWHERE.sub(r"\1", _cleaner.clean(renamed))).strip()
     while (emptied := _EMPTY.sub("", clean)) != clean:
         clean = emptied
     return clean
@@ -103,7 +109,7 @@ def with_framed_tables(body: str, *, label: str) -> str:
 
 def plain_text(body: str) -> str:
     """Return the text of clean HTML on one line, for descriptions and excerpts."""
-    spaced = re.sub(r"</(?:p|h2|h3|li|tr|td|th|caption|blockquote)>|<br>|<hr>", " ", body)
+    spaced = re.sub(r"</(?:p|h2|h3|li|tr|td|th|caption|blockquote|figcaption)>|<br>|<hr>", " ", body)
     return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())
 
 

@@ -1,1 +1,4 @@
-"""Room for pictures and attachments; it knows no content type."""
+"""The media library: pictures and attachments, private until something public uses them.
+
+It knows no content type: content types say what they use (`references.py`).
+"""

@@ -1,0 +1,9 @@
+"""How posts refer to files of the library."""
+
+from news.models import Post
+from policyarchive.lib.translated import columns
+from policyarchive.library.references import Referrer
+
+USES = Referrer(
+    Post, images="lead_image", attachments="attachment_links__attachment", bodies=tuple(columns("body"))
+)

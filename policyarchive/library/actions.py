@@ -1,0 +1,195 @@
+"""Changes to the library: files come in, are replaced under the same address, go when nothing needs them."""
+
+from io import BytesIO
+from typing import BinaryIO, Generic, NamedTuple, TypeVar
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from policyarchive.lib.filenames import safe_name, with_ending
+from policyarchive.library import references
+from policyarchive.library.keeping import Keeper, all_or_nothing, drop_if_unused, sha256_of
+from policyarchive.library.kinds import KINDS, PICTURES, Kind
+from policyarchive.library.models import Attachment, Image
+from policyarchive.library.pictures import normalise, unpacking
+from policyarchive.library.refusals import FileRefused, StillInUse
+from policyarchive.library.renditions import Made, make
+from policyarchive.library.signals import replaced
+from policyarchive.library.sniffing import sniff
+
+Row = TypeVar("Row", Image, Attachment)
+USES_NAMED = 20
+
+
+class Uploaded(NamedTuple, Generic[Row]):
+    """What became of an upload; `is_new` is False where the library had it already."""
+
+    row: Row
+    is_new: bool
+
+
+class _Picture(NamedTuple):
+    sha256: str
+    name: str
+    kind: str
+    size: tuple[int, int]
+    content: bytes
+    made: list[Made]
+
+
+def upload_image(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Image]:
+    """Keep a picture and its renditions; raises FileRefused or StorageFailed, and then nothing is kept.
+
+    COLUMNS are further columns of the row, such as `alt_ko`. Bytes that were uploaded before give the picture
+    that is there, unchanged.
+    """
+    name = safe_name(name)
+    _checked_picture(file, name)
+    if there := Image.objects.filter(uploaded_sha256=sha256_of(file)).first():
+        return Uploaded(there, False)
+    picture = _prepare(file, name)
+    try:
+        with all_or_nothing() as keeper:
+            image = Image(uploaded_by=by, **columns)
+            _lay_in(image, picture, keeper)
+    except IntegrityError:  # somebody else uploaded the same bytes at the same moment
+        return Uploaded(Image.objects.get(uploaded_sha256=picture.sha256), False)
+    return Uploaded(image, True)
+
+
+def replace_image(image: Image, file: BinaryIO, *, name: str, by) -> None:
+    """Put another picture in the place of this one: its address, words and uses stay."""
+    name = safe_name(name)
+    _checked_picture(file, name)
+    other = Image.objects.filter(uploaded_sha256=sha256_of(file)).first()
+    if other:
+        _refuse_same(image, other)
+    picture = _prepare(file, name)
+    with all_or_nothing() as keeper:
+        before = image.stored
+        _lay_in(image, picture, keeper)
+        drop_if_unused(before)
+        replaced.send(sender=Image, item=image)
+
+
+def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Attachment]:
+    """Keep a file for downloads; raises FileRefused or StorageFailed, and then nothing is kept.
+
+    The same bytes under the same name are the attachment that is there; under another name they are another
+    attachment of the same stored file.
+    """
+    name, kind, content = _prepare_attachment(file, name)
+    with all_or_nothing() as keeper:
+        stored = keeper.keep(content, kind=kind.code, size=_size_of(content))
+        row, is_new = Attachment.objects.get_or_create(
+            stored=stored, name=name, defaults={"uploaded_by": by, **columns}
+        )
+    return Uploaded(row, is_new)
+
+
+def replace_attachment(attachment: Attachment, file: BinaryIO, *, name: str, by) -> None:
+    """Put another file in the place of this one: its address, title, downloads and uses stay."""
+    name, kind, content = _prepare_attachment(file, name)
+    with all_or_nothing() as keeper:
+        before = attachment.stored
+        stored = keeper.keep(content, kind=kind.code, size=_size_of(content))
+        other = Attachment.objects.filter(stored=stored, name=name).first()
+        if other:
+            _refuse_same(attachment, other)
+        attachment.stored, attachment.name = stored, name
+        attachment.save()
+        drop_if_unused(before)
+        replaced.send(sender=Attachment, item=attachment)
+
+
+@transaction.atomic
+def delete(row: Image | Attachment, *, by) -> None:
+    """Delete a picture or attachment with its bytes; raises StillInUse with what refers to it.
+
+    Earlier revisions do not count: what must not be shown must be removable. Restoring one leaves it out.
+    """
+    if named := uses_as_sentences(row):
+        raise StillInUse([_("“%(name)s” is still in use:") % {"name": row}, *named])
+    stored = row.stored
+    row.delete()
+    drop_if_unused(stored)
+
+
+def uses_as_sentences(row: Image | Attachment) -> list[str]:
+    """Return what uses the file, such as “post: A title”."""
+    users = references.users(row)[:USES_NAMED]
+    return [f"{item._meta.verbose_name}: {item}" for item in users]
+
+
+def count_download(attachment: Attachment) -> None:
+    Attachment.objects.filter(pk=attachment.pk).update(downloads=F("downloads") + 1)
+
+
+def _checked_picture(file: BinaryIO, name: str) -> Kind:
+    kind = _sniffed(file, name)
+    if kind.code not in PICTURES:
+        raise FileRefused(
+            _("This is %(kind)s and not a picture. Upload it as an attachment."), params={"kind": kind.label}
+        )
+    return kind
+
+
+def _sniffed(file: BinaryIO, name: str) -> Kind:
+    _refuse_too_large(file)
+    return sniff(file, name=name)
+
+
+def _refuse_too_large(file: BinaryIO) -> None:
+    if _size_of(file) > settings.MAX_UPLOAD_MB * 1_000_000:
+        raise FileRefused(
+            _("The file is larger than %(limit)d MB. Make it smaller, or divide it."),
+            params={"limit": settings.MAX_UPLOAD_MB},
+        )
+
+
+def _size_of(file: BinaryIO) -> int:
+    size = file.seek(0, 2)
+    file.seek(0)
+    return file.tell() if size is None else size
+
+
+def _prepare(file: BinaryIO, name: str) -> _Picture:
+    """Do all that takes time and memory before any row is locked."""
+    sha256 = sha256_of(file)
+    with unpacking:
+        kept = normalise(file)
+        size, made = kept.pixels.size, list(make(kept.pixels))
+    name = with_ending(name, KINDS[kept.kind].endings[0])
+    return _Picture(sha256, name, kept.kind, size, kept.content, made)
+
+
+def _lay_in(image: Image, picture: _Picture, keeper: Keeper) -> None:
+    content = picture.content
+    image.stored = keeper.keep(BytesIO(content), kind=picture.kind, size=len(content))
+    keeper.keep_renditions(image.stored, picture.made)
+    image.uploaded_sha256 = picture.sha256
+    image.name = picture.name
+    image.width, image.height = picture.size
+    image.save()
+
+
+def _prepare_attachment(file: BinaryIO, name: str) -> tuple[str, Kind, BinaryIO]:
+    """Return the safe name, the real kind and the bytes to keep: of pictures without EXIF and the like."""
+    name = safe_name(name)
+    kind = _sniffed(file, name)
+    if kind.code not in PICTURES:
+        return name, kind, file
+    with unpacking:
+        kept = normalise(file, longest_side=None)
+    kind = KINDS[kept.kind]
+    return with_ending(name, kind.endings[0]), kind, BytesIO(kept.content)
+
+
+def _refuse_same(row: Image | Attachment, other: Image | Attachment) -> None:
+    if row.pk == other.pk:
+        raise FileRefused(_("This is the file that is already there. Choose the new one."))
+    raise FileRefused(
+        _("This file is already in the library as “%(name)s”. Use that one instead."), params={"name": other}
+    )

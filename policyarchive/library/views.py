@@ -1,0 +1,114 @@
+"""Files to readers: private until something public uses them, which is asked anew each time."""
+
+from collections.abc import Callable
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from policyarchive.library import ranges
+from policyarchive.library.actions import count_download
+from policyarchive.library.models import Attachment, Image, Rendition
+from policyarchive.library.references import is_public
+from policyarchive.library.renditions import MEDIA_TYPES
+
+# Whatever a browser makes of the bytes, it runs nothing and asks nobody.
+SANDBOX = "sandbox; default-src 'none'"
+
+
+@require_safe
+def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpResponseBase:
+    image = _visible(request, get_object_or_404(Image.objects.with_file(), pk=pk))
+    rendition = _nearest(image, int(width), format)
+    response = _answer(request, rendition, etag=rendition.sha256)
+    response["Content-Type"] = MEDIA_TYPES[format]
+    return response
+
+
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    attachment = _visible(request, get_object_or_404(Attachment.objects.with_file(), pk=pk))
+    response = _answer(request, attachment.stored, etag=attachment.stored.sha256)
+    response["Content-Type"] = attachment.kind.media_type
+    response["Content-Disposition"] = content_disposition_header(True, attachment.name)
+    if is_download(request, response) and not _is_seen_by_staff_only(request):
+        count_download(attachment)
+    return response
+
+
+def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether the answer carries the beginning of the file, so that an interrupted one counts once."""
+    begins = response.get("Content-Range", "bytes 0-").startswith("bytes 0-")
+    return request.method == "GET" and response.status_code in {200, 206} and begins
+
+
+def _visible(request: HttpRequest, item):
+    """Return the item, or answer 404 as if it were not there. The session is read for hidden files only."""
+    if is_public(item):
+        return item
+    if request.user.is_staff and request.user.has_perm(f"library.view_{item._meta.model_name}"):
+        request.META["library.is_hidden"] = True
+        return item
+    raise Http404
+
+
+def _is_seen_by_staff_only(request: HttpRequest) -> bool:
+    return "library.is_hidden" in request.META
+
+
+def _nearest(image: Image, width: int, format: str) -> Rendition:
+    """Return the rendition asked for; after a replacement, the next wider or the widest that there is."""
+    offered = image.stored.renditions.filter(format=format)
+    found = offered.filter(width__gte=width).order_by("width").first() or offered.order_by("-width").first()
+    if found is None:
+        raise Http404
+    found.source = image.stored
+    return found
+
+
+def _answer(request: HttpRequest, kept, *, etag: str) -> HttpResponseBase:
+    tag = f'"{etag}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        response: HttpResponseBase = HttpResponseNotModified()
+    else:
+        response = _bytes(request, kept.open, size=kept.size, tag=tag)
+    response["ETag"] = tag
+    # Kept by browsers but asked about each time: what is withdrawn or replaced is so at once.
+    response["Cache-Control"] = "private, no-cache" if _is_seen_by_staff_only(request) else "no-cache"
+    response["Content-Security-Policy"] = SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def _bytes(request: HttpRequest, open_file: Callable, *, size: int, tag: str) -> HttpResponseBase:
+    try:
+        part = _part(request, size, tag)
+        opened = open_file()
+    except ranges.NoSuchPart:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    except OSError as error:  # library_check finds what is missing
+        raise Http404 from error
+    whole = ranges.Part(0, size - 1)
+    response = StreamingHttpResponse(ranges.chunks(opened, part or whole), status=206 if part else 200)
+    # An answer to HEAD never reads the file to its end.
+    response._resource_closers.append(opened.close)  # type: ignore[attr-defined]
+    response["Accept-Ranges"] = "bytes"
+    response["Content-Length"] = (part or whole).length
+    if part:
+        response["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"
+    return response
+
+
+def _part(request: HttpRequest, size: int, tag: str) -> ranges.Part | None:
+    if request.headers.get("If-Range", tag) != tag:
+        return None
+    return ranges.part_wanted(request.headers.get("Range", ""), size=size)

@@ -1,0 +1,59 @@
+"""What joins the library with the content: who uses files, and what must follow when either changes."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from agreements.library import USES as AGREEMENT_USES
+from news.library import USES as POST_USES
+from policyarchive.library import references
+from policyarchive.library.models import Attachment, Image
+from policyarchive.library.signals import replaced
+from policyarchive.publishing.models import Revision
+from policyarchive.publishing.rights import GUARDS
+from policyarchive.publishing.signals import announce, changed
+
+REVISIONS_AT_ONCE = 200
+
+
+def connect() -> None:
+    """Wire the rooms; called once, when the program starts."""
+    for uses in (AGREEMENT_USES, POST_USES):
+        references.register(uses)
+    references.register_ids(ids_in_revisions)
+    GUARDS.append(pictures_without_alt)
+    changed.connect(record_mentions, dispatch_uid="library")
+    replaced.connect(tell_users, dispatch_uid="library")
+
+
+def record_mentions(sender, item, is_gone=False, **kwargs) -> None:
+    if not is_gone:
+        references.record_mentions(item)
+
+
+@transaction.atomic
+def tell_users(sender, item, **kwargs) -> None:
+    """A replaced file changes every page that shows it."""
+    for user in references.users(item):
+        announce(user)
+
+
+def pictures_without_alt(item) -> list[str]:
+    """Return what stands against publishing: pictures that are silent in a language of the item."""
+    return references.silent_pictures(item)
+
+
+def ids_in_revisions(model) -> Iterator[int]:
+    """Yield the keys of the library's files that any revision names, so that restoring finds them."""
+    for data in Revision.objects.order_by().values_list("data", flat=True).iterator(REVISIONS_AT_ONCE):
+        if model is Image:
+            yield from _pictures(data["fields"])
+        elif model is Attachment:
+            links = data["owned"].get("attachment_links", [])
+            yield from (row["fields"]["attachment_id"] for row in links)
+
+
+def _pictures(fields: dict) -> Iterator[int]:
+    if lead := fields.get("lead_image_id"):
+        yield lead
+    yield from references.pictures_named(text for text in fields.values() if isinstance(text, str))
