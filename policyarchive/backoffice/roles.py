@@ -11,6 +11,8 @@ READ_ALL = {
     "agreements.agreement": ["view"],
     "agreements.city": ["view"],
     "agreements.cooperationarea": ["view"],
+    "library.image": ["view"],
+    "library.attachment": ["view"],
 }
 ALL = ["view", "add", "change", "delete"]
 
@@ -19,6 +21,8 @@ ROLES: dict[str, dict[str, list[str]]] = {
     | {
         "news.post": ["view", "add", "change"],
         "agreements.agreement": ["view", "add", "change"],
+        "library.image": ["view", "add", "change"],
+        "library.attachment": ["view", "add", "change"],
     },
     "publisher": {
         "news.post": [*ALL, "publish"],
@@ -26,9 +30,16 @@ ROLES: dict[str, dict[str, list[str]]] = {
         "agreements.agreement": [*ALL, "publish"],
         "agreements.city": ALL,
         "agreements.cooperationarea": ALL,
+        "library.image": ALL,
+        "library.attachment": ALL,
     },
     "translator": READ_ALL
-    | {"news.post": ["view", "translate"], "agreements.agreement": ["view", "translate"]},
+    | {
+        "news.post": ["view", "translate"],
+        "agreements.agreement": ["view", "translate"],
+        "library.image": ["view", "change"],
+        "library.attachment": ["view", "change"],
+    },
     "viewer": READ_ALL,
 }
 ROLE_NAMES = {
