@@ -10,7 +10,6 @@ from django.http import (
     HttpResponseNotModified,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -26,7 +25,7 @@ SANDBOX = "sandbox; default-src 'none'"
 
 @require_safe
 def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpResponseBase:
-    image = _visible(request, get_object_or_404(Image.objects.with_file(), pk=pk))
+    image = _visible(request, Image, pk)
     rendition = _nearest(image, int(width), format)
     response = _answer(request, rendition, etag=rendition.sha256)
     response["Content-Type"] = MEDIA_TYPES[format]
@@ -35,7 +34,7 @@ def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpRespo
 
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    attachment = _visible(request, get_object_or_404(Attachment.objects.with_file(), pk=pk))
+    attachment = _visible(request, Attachment, pk)
     response = _answer(request, attachment.stored, etag=attachment.stored.sha256)
     response["Content-Type"] = attachment.kind.media_type
     response["Content-Disposition"] = content_disposition_header(True, attachment.name)
@@ -50,14 +49,19 @@ def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
     return request.method == "GET" and response.status_code in {200, 206} and begins
 
 
-def _visible(request: HttpRequest, item):
-    """Return the item, or answer 404 as if it were not there. The session is read for hidden files only."""
-    if is_public(item):
+def _visible(request: HttpRequest, model, pk):
+    """Return the row, or answer 404. The session is read for hidden files, and for none at all alike:
+
+    otherwise the headers of the two answers would tell them apart.
+    """
+    item = model.objects.with_file().filter(pk=pk).first()
+    if item and is_public(item):
         return item
-    if request.user.is_staff and request.user.has_perm(f"library.view_{item._meta.model_name}"):
-        request.META["library.is_hidden"] = True
-        return item
-    raise Http404
+    may_look = request.user.is_staff and request.user.has_perm(f"library.view_{model._meta.model_name}")
+    if not (item and may_look):
+        raise Http404
+    request.META["library.is_hidden"] = True
+    return item
 
 
 def _is_seen_by_staff_only(request: HttpRequest) -> bool:

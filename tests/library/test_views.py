@@ -88,7 +88,9 @@ def test_a_part_of_a_file_that_has_changed_is_the_whole(client):
 
 def test_what_a_browser_has_is_not_sent_again(client):
     url = public_file().url
-    tag = client.get(url)["ETag"]
+    whole = client.get(url)
+    whole.close()
+    tag = whole["ETag"]
     response = client.get(url, headers={"if-none-match": tag})
     assert (response.status_code, response.content, response["Cache-Control"]) == (304, b"", "no-cache")
 
@@ -156,7 +158,7 @@ def test_nobody_can_tell_a_hidden_file_from_none(client):
     hidden, none = client.get(attachment.url), client.get("/files/999/")
     assert hidden.status_code == none.status_code == 404
     assert hidden.content.replace(attachment.url.encode(), b"/files/999/") == none.content
-    assert hidden.headers == none.headers
+    assert {**hidden.headers, "Content-Length": 0} == {**none.headers, "Content-Length": 0}
     assert status(client, f"/pictures/{make_image().pk}/40.webp") == 404
 
 
