@@ -71,9 +71,18 @@ class AgreementQuerySet(PublishableQuerySet):
             ),
         )
 
+    def with_lead_image(self) -> Self:
+        return self.select_related("lead_image__stored")
+
+    def with_attachments(self) -> Self:
+        links = self.model.attachment_links.rel.related_model.objects
+        return self.prefetch_related(Prefetch("attachment_links", links.select_related("attachment__stored")))
+
     def for_page(self) -> Self:
         return (
-            self.with_areas()
+            self.select_related("lead_image")
+            .with_attachments()
+            .with_areas()
             .with_relations()
             .prefetch_related("parties__city", "parties__signatories", "sources")
         )

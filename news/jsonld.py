@@ -1,12 +1,17 @@
 """What a post says about itself to programs, in the words of schema.org."""
 
+from collections.abc import Iterable
+
 from news.models import Post
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import plain_text
 
 
-def news_article(post: Post, language: str, *, url: str) -> dict:
-    """Return schema.org's NewsArticle for the text in LANGUAGE, which stands at the full address URL."""
+def news_article(post: Post, language: str, *, url: str, images: Iterable[str] = ()) -> dict:
+    """Return schema.org's NewsArticle for the text in LANGUAGE, which stands at the full address URL.
+
+    IMAGES are full addresses, the best first.
+    """
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -16,6 +21,7 @@ def news_article(post: Post, language: str, *, url: str) -> dict:
         "dateModified": post.updated_at.isoformat(timespec="seconds"),
         "mainEntityOfPage": url,
         "url": url,
+        "image": list(images),
         "articleBody": plain_text(getattr(post, f"body_{language}") or ""),
         "author": {"@type": "Person", "name": post.byline},
         "articleSection": post.category and getattr(post.category, f"name_{language}"),

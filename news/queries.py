@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from policyarchive.lib.translated import filled
 from policyarchive.publishing.models import PublishableQuerySet
@@ -60,15 +60,31 @@ class PostQuerySet(PublishableQuerySet):
         return self.defer(*heavy)
 
     def for_list(self) -> Self:
-        return self.without_bodies().select_related("category")
+        return self.without_bodies().with_marks().select_related("category")
+
+    def with_marks(self) -> Self:
+        """Tell of each post whether it has attachments; that it has a lead picture stands in its row."""
+        links = self.model.attachment_links.rel.related_model.objects.filter(post=OuterRef("pk"))
+        return self.annotate(has_attachments=Exists(links))
+
+    def with_lead_image(self) -> Self:
+        return self.select_related("lead_image__stored")
+
+    def with_attachments(self) -> Self:
+        links = self.model.attachment_links.rel.related_model.objects
+        return self.prefetch_related(Prefetch("attachment_links", links.select_related("attachment__stored")))
 
     def for_page(self) -> Self:
         """Fetch with what the item's page shows; of agreements only the published ones."""
         public = apps.get_model("agreements", "Agreement").objects.published().with_parties()
-        return self.select_related("category").prefetch_related(
-            Prefetch("agreements", public.newest_first(), to_attr="public_agreements"),
-            "cities",
-            "area_links__area",
+        return (
+            self.select_related("category", "lead_image")
+            .with_attachments()
+            .prefetch_related(
+                Prefetch("agreements", public.newest_first(), to_attr="public_agreements"),
+                "cities",
+                "area_links__area",
+            )
         )
 
     def years(self) -> list[int]:

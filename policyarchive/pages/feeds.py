@@ -3,7 +3,7 @@
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -52,14 +52,21 @@ class PostFeed(Feed):
 
     def items(self, site):
         posts = Post.objects.published().in_language(page_language())
-        return posts.select_related("category").newest_first()[:NEWEST]
+        return posts.select_related("category").with_attachments().newest_first()[:NEWEST]
 
     def item_title(self, post) -> str:
         return in_language(post, "title", page_language()).text
 
     def item_description(self, post) -> str:
         body = in_language(post, "body", page_language()).text
+        body = body.replace('src="/pictures/', f'src="{absolute(self.request, "/pictures/")}')
         return with_links_moved(body, start="/", to=absolute(self.request, "/"))
+
+    def item_enclosures(self, post) -> list[Enclosure]:
+        return [
+            Enclosure(absolute(self.request, file.url), str(file.stored.size), file.kind.media_type)
+            for file in post.attachments
+        ]
 
     def item_link(self, post) -> str:
         return absolute(self.request, post_url(post, page_language()))

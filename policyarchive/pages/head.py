@@ -37,6 +37,7 @@ class Head:
     kind: str = "website"
     language: str = ""
     feed: str = ""
+    image: str = ""
     page: int = 1
     json_ld: list[dict] = field(default_factory=list)
 
@@ -84,6 +85,11 @@ def make_head(
         json_ld=[*more.pop("json_ld", []), *trail_data],
         **more,
     )
+
+
+def image_of(request: HttpRequest, item, view: str, *args) -> str:
+    """Return the address of the image for links to a published item, in the page's language."""
+    return absolute(request, reverse(view, args=args)) if item.is_published else ""
 
 
 def page_query(page: int) -> str:

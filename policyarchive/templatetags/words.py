@@ -10,7 +10,6 @@ from django.utils.translation import get_language_info, gettext
 from agreements.status import NOTES, Status
 from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.richtext import with_framed_tables, with_links_moved
 from policyarchive.lib.words import in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 
@@ -45,18 +44,6 @@ def other_language(item, name: str) -> str:
     """Return the language that `words` shows the field in where it is not the page's, else nothing."""
     shown = in_language(item, name, page_language()).language
     return "" if shown == page_language() else shown
-
-
-@register.filter
-def rich_words(item, name: str) -> SafeString:
-    """Return a body, which the sanitiser owns, as the HTML it is but for frames around tables.
-
-    Where it is in another language, its links to this site lead on in the language of the page.
-    """
-    body, language = in_language(item, name, page_language())
-    if language != page_language():
-        body = with_links_moved(body, start=f"/{language}/", to=f"/{page_language()}/")
-    return mark_safe(with_framed_tables(body, label=gettext("Table")))
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.db import transaction
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.backoffice.people import make_demo_people
+from policyarchive.demo.media import load_media
 from policyarchive.demo.posts import load_posts
 from policyarchive.demo.register import load_agreements, load_areas, load_categories, load_cities
 from policyarchive.demo.site import load_site
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         load_categories()
         load_agreements()
         load_posts()
+        load_media()
         make_demo_people()
         counts = [model.objects.count() for model in (Agreement, City, CooperationArea, Post)]
         self.stdout.write("Demo content: {} agreements, {} cities, {} areas, {} posts.".format(*counts))

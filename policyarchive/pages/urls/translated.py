@@ -3,17 +3,21 @@
 from django.urls import include, path
 
 from policyarchive.pages.feeds import post_feed
-from policyarchive.pages.views import agreements, areas, cities, home, news
+from policyarchive.pages.views import agreements, areas, cities, files, home, news
 
 home_urls = [path("", home.home, name="home")]
 news_urls = [
     path("", news.post_list, name="post_list"),
     path("feed/", post_feed, name="post_feed"),
     path("<int:number>/", news.post_detail, name="post_detail"),
+    path("<int:number>/attachments.zip", files.post_attachments, name="post_attachments"),
+    path("<int:number>/share.jpg", files.post_share, name="post_share"),
 ]
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
     path("agreements/<slug:slug>/", agreements.agreement_detail, name="agreement_detail"),
+    path("agreements/<slug:slug>/attachments.zip", files.agreement_attachments, name="agreement_attachments"),
+    path("agreements/<slug:slug>/share.jpg", files.agreement_share, name="agreement_share"),
     path("cities/", cities.city_list, name="city_list"),
     path("cities/<slug:slug>/", cities.city_detail, name="city_detail"),
     path("areas/", areas.area_list, name="area_list"),

@@ -11,7 +11,7 @@ from news.models import Post
 from policyarchive.lib.words import in_language
 from policyarchive.pages.board import page_links
 from policyarchive.pages.filters import RegisterFilter
-from policyarchive.pages.head import make_head
+from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import register_crumb
 from policyarchive.pages.views.errors import not_readable
@@ -64,6 +64,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             view="agreements:agreement_detail",
             args=(agreement.slug,),
             crumbs=[register_crumb()],
+            image=image_of(request, agreement, "agreements:agreement_share", agreement.public_row.slug),
             is_indexed=agreement.is_published,
         ),
         "agreement": agreement,

@@ -17,6 +17,7 @@ from policyarchive.pages.languages import page_language, url_in
 from policyarchive.pages.models import SiteSettings
 
 LATEST_POSTS = 8
+PICTURED_POSTS = 3
 NEWEST_AGREEMENTS = 6
 
 
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     public = Agreement.objects.published()
     site = site_settings(request)
-    posts = Post.objects.published().for_list().newest_first()[:LATEST_POSTS]
+    posts = Post.objects.published().for_list().with_lead_image().newest_first()[:LATEST_POSTS]
     return render(
         request,
         "pages/home.html",
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 view="pages:home",
             ),
             "rows": board_rows(posts, on=today),
+            "pictured": [post for post in posts if post.lead_image][:PICTURED_POSTS],
             "agreements": public.with_parties().newest_first()[:NEWEST_AGREEMENTS],
             "areas": CooperationArea.objects.with_agreements(public),
             "cities": City.objects.partners().with_agreements(public).by_name(page_language()),

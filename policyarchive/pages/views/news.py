@@ -12,7 +12,7 @@ from policyarchive.lib.richtext import excerpt
 from policyarchive.lib.words import in_language
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.filters import BoardFilter
-from policyarchive.pages.head import absolute, make_head
+from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
 from policyarchive.pages.views.errors import not_readable
@@ -57,6 +57,8 @@ def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter(request.GET)
     title, language = in_language(post, "title", page_language())
+    image = image_of(request, post, "news:post_share", post.public_row.number)
+    url = absolute(request, post_url(post, language))
     return {
         "head": make_head(
             request,
@@ -70,8 +72,9 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             original=post.original_language,
             crumbs=[board_crumb()],
             kind="article",
+            image=image,
             is_indexed=post.is_published,
-            json_ld=[news_article(post, language, url=absolute(request, post_url(post, language)))],
+            json_ld=[news_article(post, language, url=url, images=filter(None, [image]))],
         ),
         "post": post,
         "shown_language": language,

@@ -1,0 +1,110 @@
+"""The image that stands beside a link in messengers and social media: the title on a picture, 1200 × 630."""
+
+import hashlib
+import json
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image as Pixels
+from PIL import ImageDraw, ImageOps
+
+from policyarchive.library.fonts import font_for
+from policyarchive.library.models import Image
+
+SIZE = (1200, 630)
+MARGIN = 72
+TITLE_SIZES = (68, 56, 46)
+MOST_LINES = 3
+LEADING = 1.3
+GROUND, ARC, INK = "#052561", "#0b50d0", "#ffffff"
+VERSION = 1  # raise it when the drawing changes, so that images are made anew
+
+
+def share_image(title: str, *, site_name: str, picture: Image | None = None) -> bytes:
+    """Return the JPEG for a title, made once for the same words and picture."""
+    path = f"share/{_key(title, site_name, picture)}.jpg"
+    if default_storage.exists(path):
+        with default_storage.open(path) as file:
+            return file.read()
+    content = draw(title, site_name=site_name, ground=_photo(picture) if picture else _plain())
+    default_storage.save(path, ContentFile(content, name=path))
+    return content
+
+
+def draw(title: str, *, site_name: str, ground: Pixels.Image) -> bytes:
+    """Return the JPEG; where no font has the letters of the title, it stays without words."""
+    if _is_writable(title + site_name):
+        _write(ground, title, site_name)
+    target = BytesIO()
+    ground.save(target, "JPEG", quality=85, progressive=True)
+    return target.getvalue()
+
+
+def lines_of(title: str, font, *, width: float) -> list[str]:
+    """Break a title between words; a word that is wider than a line is broken inside."""
+    lines = [""]
+    for word in title.split():
+        candidate = f"{lines[-1]} {word}".strip()
+        if font.getlength(candidate) <= width:
+            lines[-1] = candidate
+        else:
+            lines += _pieces(word, font, width)
+    return [line for line in lines if line]
+
+
+def _key(title: str, site_name: str, picture: Image | None) -> str:
+    image = [picture.stored.sha256, picture.focus_x, picture.focus_y] if picture else []
+    return hashlib.sha256(json.dumps([VERSION, title, site_name, *image]).encode()).hexdigest()
+
+
+def _photo(picture: Image) -> Pixels.Image:
+    """Return the picture cut around its focal point, darker towards the bottom, where words will stand."""
+    with picture.stored.open() as file:
+        pixels = Pixels.open(file).convert("RGB")
+    centre = (picture.focus_x / 100, picture.focus_y / 100)
+    cut = ImageOps.fit(pixels, SIZE, Pixels.Resampling.LANCZOS, centering=centre)
+    shade = Pixels.linear_gradient("L").resize(SIZE).point(lambda value: 90 + value * 0.55)
+    return Pixels.composite(Pixels.new("RGB", SIZE, GROUND), cut, shade)
+
+
+def _plain() -> Pixels.Image:
+    ground = Pixels.new("RGB", SIZE, GROUND)
+    pen = ImageDraw.Draw(ground)
+    for radius in (180, 300, 420, 540):
+        box = (SIZE[0] - radius, SIZE[1] // 2 - radius, SIZE[0] + radius, SIZE[1] // 2 + radius)
+        pen.ellipse(box, outline=ARC, width=3)
+    return ground
+
+
+def _is_writable(text: str) -> bool:
+    return font_for(text, size=TITLE_SIZES[0]) is not None
+
+
+def _write(ground: Pixels.Image, title: str, site_name: str) -> None:
+    pen = ImageDraw.Draw(ground)
+    width = SIZE[0] - 2 * MARGIN
+    size, lines = _fitted(title, width)
+    font, small = font_for(title, size=size), font_for(site_name, size=32)
+    top = SIZE[1] - MARGIN - len(lines) * size * LEADING
+    pen.text((MARGIN, top - 56), site_name, font=small, fill=INK, anchor="ls")
+    for number, line in enumerate(lines):
+        pen.text((MARGIN, top + (number + 0.8) * size * LEADING), line, font=font, fill=INK, anchor="ls")
+
+
+def _fitted(title: str, width: int) -> tuple[int, list[str]]:
+    """Return the largest size in which the title fits, with its lines; a very long title is cut."""
+    for size in TITLE_SIZES:
+        lines = lines_of(title, font_for(title, size=size), width=width)
+        if len(lines) <= MOST_LINES:
+            return size, lines
+    return size, [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1].rstrip(" ,.") + "…"]
+
+
+def _pieces(word: str, font, width: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if font.getlength(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

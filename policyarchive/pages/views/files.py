@@ -1,0 +1,61 @@
+"""What belongs to an item beside its page: its attachments as one archive, and the image for links to it."""
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement
+from news.models import Post
+from policyarchive.lib.filenames import safe_name
+from policyarchive.lib.words import in_language
+from policyarchive.library.models import Attachment
+from policyarchive.library.sharing import share_image
+from policyarchive.library.views import SANDBOX
+from policyarchive.library.zipping import zipped
+from policyarchive.pages.context import site_settings
+from policyarchive.pages.languages import page_language
+
+
+@require_safe
+def post_attachments(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    return _archive(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
+
+
+@require_safe
+def agreement_attachments(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    return _archive(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
+
+
+@require_safe
+def post_share(request: HttpRequest, number: int) -> HttpResponse:
+    return _share(request, get_object_or_404(Post.objects.published().with_lead_image(), number=number))
+
+
+@require_safe
+def agreement_share(request: HttpRequest, slug: str) -> HttpResponse:
+    return _share(request, get_object_or_404(Agreement.objects.published().with_lead_image(), slug=slug))
+
+
+def _archive(request: HttpRequest, item) -> StreamingHttpResponse:
+    if not item.attachments:
+        raise Http404
+    title = in_language(item, "title", page_language()).text
+    response = StreamingHttpResponse(zipped(item.attachments), content_type="application/zip")
+    response["Content-Disposition"] = content_disposition_header(True, safe_name(f"{title}.zip"))
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "no-cache"
+    if request.method == "GET":
+        kept = [attachment.pk for attachment in item.attachments]
+        Attachment.objects.filter(pk__in=kept).update(downloads=F("downloads") + 1)
+    return response
+
+
+def _share(request: HttpRequest, item) -> HttpResponse:
+    title = in_language(item, "title", page_language()).text
+    site_name = in_language(site_settings(request), "name", page_language()).text
+    content = share_image(title, site_name=site_name, picture=item.lead_image)
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["Cache-Control"] = "no-cache"
+    return response
