@@ -5,6 +5,7 @@ No photographs and no faces; the same city and area give the same picture on eve
 
 import math
 import random
+import zlib
 from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageDraw
@@ -29,7 +30,7 @@ PALETTES = [
 def draw(city: str, motif: str) -> Image.Image:
     """Return the picture for a partner city (its address name) and one of MOTIFS."""
     chance = random.Random(city)  # noqa: S311 - a drawing, not a secret
-    ground, home, partner, overlap, far, near = chance.choice(PALETTES)
+    ground, home, partner, overlap, far, near = PALETTES[zlib.crc32(city.encode()) % len(PALETTES)]
     picture = Image.new("RGB", (WIDE, HIGH), ground)
     _skyline(picture, chance, far, lowest=260, highest=560)
     left, right = _disc(WIDE // 2 - APART), _disc(WIDE // 2 + APART)

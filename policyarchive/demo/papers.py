@@ -34,7 +34,8 @@ def pdf(title: str, lines: list[str]) -> bytes:
 
 def hwpx(title: str, lines: list[str]) -> bytes:
     """Return the same as an OWPML package (KS X 6101), the open format of the Hangul word processor."""
-    paragraphs = "".join(_hwpx_paragraph(line) for line in [title, *lines])
+    first, *others = (_hwpx_run(line) for line in [title, *lines])
+    paragraphs = "".join(map(_hwpx_paragraph, [_PAGE + first, *others]))
     parts = {
         "mimetype": "application/hwp+zip",
         "version.xml": f'<hv:HCFVersion xmlns:hv="{HWPML}/version" tagetApplication="WORDPROCESSOR" '
@@ -46,8 +47,7 @@ def hwpx(title: str, lines: list[str]) -> bytes:
         "</ocf:container>",
         "Contents/content.hpf": _hwpx_package(title),
         "Contents/header.xml": _HWPX_HEADER,
-        "Contents/section0.xml": f'<hs:sec xmlns:hs="{HWPML}/section" xmlns:hp="{HWPML}/paragraph">'
-        f"{paragraphs}</hs:sec>",
+        "Contents/section0.xml": f"<hs:sec {_NAMESPACES}>{paragraphs}</hs:sec>",
         "Preview/PrvText.txt": "\n".join([title, *lines]),
     }
     return _zip_of(parts)
@@ -77,11 +77,13 @@ def _hex(text: str, *, mark: bool = False) -> str:
     return f"<{'FEFF' if mark else ''}{text.encode('utf-16-be').hex()}>"
 
 
-def _hwpx_paragraph(text: str) -> str:
-    run = f'<hp:run charPrIDRef="0"><hp:t>{escape(text)}</hp:t></hp:run>'
-    return (
-        f'<hp:p id="0" paraPrIDRef="0" styleIDRef="0" pageBreak="0" columnBreak="0" merged="0">{run}</hp:p>'
-    )
+def _hwpx_run(text: str) -> str:
+    return f'<hp:run charPrIDRef="0"><hp:t>{escape(text)}</hp:t></hp:run>'
+
+
+def _hwpx_paragraph(runs: str) -> str:
+    options = 'paraPrIDRef="0" styleIDRef="0" pageBreak="0" columnBreak="0" merged="0"'
+    return f'<hp:p id="0" {options}>{runs}</hp:p>'
 
 
 def _hwpx_package(title: str) -> str:
@@ -110,6 +112,33 @@ def _zip_of(parts: dict[str, str]) -> bytes:
     return target.getvalue()
 
 
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        **{
+            prefix: f"{HWPML}/{name}"
+            for prefix, name in (
+                *(("ha", "app"), ("hp", "paragraph"), ("hs", "section"), ("hc", "core"), ("hh", "head")),
+                *(("hhs", "history"), ("hm", "master-page")),
+            )
+        },
+        "hp10": "http://www.hancom.co.kr/hwpml/2016/paragraph",
+        "hpf": "http://www.hancom.co.kr/schema/2011/hpf",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "opf": "http://www.idpf.org/2007/opf/",
+        "ooxmlchart": "http://www.hancom.co.kr/hwpml/2016/ooxmlchart",
+        "hwpunitchar": "http://www.hancom.co.kr/hwpml/2016/HwpUnitChar",
+        "epub": "http://www.idpf.org/2007/ops",
+        "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+    }.items()
+)
+_PAGE = (
+    '<hp:run charPrIDRef="0"><hp:secPr id="" textDirection="HORIZONTAL" spaceColumns="1134" tabStop="8000" '
+    'outlineShapeIDRef="0" memoShapeIDRef="0" textVerticalWidthHead="0" masterPageCnt="0">'
+    '<hp:pagePr landscape="WIDELY" width="59528" height="84188" gutterType="LEFT_ONLY">'
+    '<hp:margin header="4252" footer="4252" gutter="0" left="8504" right="8504" top="5668" bottom="4252"/>'
+    "</hp:pagePr></hp:secPr></hp:run>"
+)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
 _LANGUAGES = ("HANGUL", "LATIN", "HANJA", "JAPANESE", "OTHER", "SYMBOL", "USER")
 _FONTS = "".join(
@@ -120,7 +149,7 @@ _FONTS = "".join(
 _EACH = " ".join(f'{name.lower()}="0"' for name in _LANGUAGES)
 _WHOLE = " ".join(f'{name.lower()}="100"' for name in _LANGUAGES)
 _HWPX_HEADER = (
-    f'<hh:head xmlns:hh="{HWPML}/head" xmlns:hc="{HWPML}/core" version="1.4" secCnt="1">'
+    f'<hh:head {_NAMESPACES} version="1.4" secCnt="1">'
     '<hh:beginNum page="1" footnote="1" endnote="1" pic="1" tbl="1" equation="1"/><hh:refList>'
     f'<hh:fontfaces itemCnt="{len(_LANGUAGES)}">{_FONTS}</hh:fontfaces>'
     '<hh:borderFills itemCnt="1"><hh:borderFill id="1" threeD="0" shadow="0" centerLine="NONE" '
@@ -132,5 +161,6 @@ _HWPX_HEADER = (
     '<hh:paraProperties itemCnt="1"><hh:paraPr id="0" tabPrIDRef="0" condense="0"><hh:align '
     'horizontal="JUSTIFY" vertical="BASELINE"/></hh:paraPr></hh:paraProperties>'
     '<hh:styles itemCnt="1"><hh:style id="0" type="PARA" name="바탕글" engName="Normal" paraPrIDRef="0" '
-    'charPrIDRef="0" nextStyleIDRef="0" langID="1042" lockForm="0"/></hh:styles></hh:refList></hh:head>'
+    'charPrIDRef="0" nextStyleIDRef="0" langID="1042" lockForm="0"/></hh:styles></hh:refList>'
+    '<hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/></hh:compatibleDocument></hh:head>'
 )
