@@ -75,7 +75,7 @@ class AgreementQuerySet(PublishableQuerySet):
         return self.select_related("lead_image__stored")
 
     def with_attachments(self) -> Self:
-        links = self.model.attachment_links.rel.related_model.objects
+        links = apps.get_model("agreements", "AgreementAttachment").objects
         return self.prefetch_related(Prefetch("attachment_links", links.select_related("attachment__stored")))
 
     def for_page(self) -> Self:

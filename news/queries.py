@@ -64,14 +64,14 @@ class PostQuerySet(PublishableQuerySet):
 
     def with_marks(self) -> Self:
         """Tell of each post whether it has attachments; that it has a lead picture stands in its row."""
-        links = self.model.attachment_links.rel.related_model.objects.filter(post=OuterRef("pk"))
+        links = apps.get_model("news", "PostAttachment").objects.filter(post=OuterRef("pk"))
         return self.annotate(has_attachments=Exists(links))
 
     def with_lead_image(self) -> Self:
         return self.select_related("lead_image__stored")
 
     def with_attachments(self) -> Self:
-        links = self.model.attachment_links.rel.related_model.objects
+        links = apps.get_model("news", "PostAttachment").objects
         return self.prefetch_related(Prefetch("attachment_links", links.select_related("attachment__stored")))
 
     def for_page(self) -> Self:

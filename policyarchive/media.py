@@ -8,7 +8,7 @@ from agreements.library import USES as AGREEMENT_USES
 from news.library import USES as POST_USES
 from policyarchive.library import references
 from policyarchive.library.models import Attachment, Image
-from policyarchive.library.signals import replaced
+from policyarchive.library.signals import altered
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.rights import GUARDS
 from policyarchive.publishing.signals import announce, changed
@@ -23,7 +23,7 @@ def connect() -> None:
     references.register_ids(ids_in_revisions)
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
-    replaced.connect(tell_users, dispatch_uid="library")
+    altered.connect(tell_users, dispatch_uid="library")
 
 
 def record_mentions(sender, item, is_gone=False, **kwargs) -> None:

@@ -8,7 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.actions import set_areas
-from agreements.models import Agreement, AgreementArea, AgreementRelation, Party, Signatory, Source
+from agreements.models import (
+    Agreement,
+    AgreementArea,
+    AgreementAttachment,
+    AgreementRelation,
+    Party,
+    Signatory,
+    Source,
+)
 from policyarchive.backoffice.agreement_forms import (
     AgreementForm,
     PartyForm,
@@ -16,6 +24,7 @@ from policyarchive.backoffice.agreement_forms import (
     RelationForm,
     SignatoryForm,
 )
+from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
 from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
@@ -84,6 +93,10 @@ class SourceInline(AsTheParent, Fields, admin.StackedInline):
     extra = 0
 
 
+class AgreementAttachmentInline(AttachmentRows):
+    model = AgreementAttachment
+
+
 @admin.register(Agreement)
 class AgreementAdmin(PublishableAdmin):
     form = AgreementForm
@@ -95,10 +108,11 @@ class AgreementAdmin(PublishableAdmin):
     search_fields = [*columns("title"), "slug"]
     search_help_text = _("Words of the title in any language")
     prepopulated_fields = {"slug": columns("title")}
-    inlines = [PartyInline, AgreementAreaInline, RelationInline, SourceInline]
+    inlines = [AgreementAttachmentInline, PartyInline, AgreementAreaInline, RelationInline, SourceInline]
     fieldsets = [
         (None, {"fields": ["kind", "signed"]}),
         *language_fieldsets("title", "place", "summary", "note"),
+        (None, {"fields": ["lead_image"]}),
         (
             _("Its life"),
             {
@@ -131,6 +145,10 @@ class AgreementAdmin(PublishableAdmin):
     def get_prepopulated_fields(self, request, obj=None) -> dict:
         """Suggest an address once; a page that exists keeps the one it has."""
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        super().after_save(request, form, formsets, is_new=is_new)
+        ask_for_twins(request, form.instance)
 
     def view_on_site(self, agreement: Agreement) -> str | None:
         if not agreement.is_readable:

@@ -16,7 +16,9 @@ from js_asset import Media, Script
 
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_columns, translated_label
+from policyarchive.backoffice.picture_field import PictureInput
 from policyarchive.backoffice.richtext import BodyWidget
+from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
 
@@ -33,6 +35,8 @@ class Fields:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if translated := hasattr(db_field, "translated_field"):
             kwargs["label"] = translated_label(db_field)
+        if db_field.is_relation and db_field.related_model is Image:
+            return db_field.formfield(widget=PictureInput, **kwargs)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if translated and field:
             field.widget.attrs["lang"] = db_field.language

@@ -6,7 +6,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from news.actions import set_areas, take_number
-from news.models import Category, Post, PostArea
+from news.models import Category, Post, PostArea, PostAttachment
+from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import CategoriseDeed
@@ -34,6 +35,10 @@ class PostAreaInline(TableRows):
     autocomplete_fields = ["area"]
 
 
+class PostAttachmentInline(AttachmentRows):
+    model = PostAttachment
+
+
 @admin.register(Post)
 class PostAdmin(PublishableAdmin):
     form = PostForm
@@ -49,10 +54,11 @@ class PostAdmin(PublishableAdmin):
     search_help_text = _("Words of the title in any language, the author, or the number")
     autocomplete_fields = ["category", "agreements", "cities"]
     readonly_fields = ["number", "views", "updated_at"]
-    inlines = [PostAreaInline]
+    inlines = [PostAttachmentInline, PostAreaInline]
     fieldsets = [
         (None, {"fields": ["original_language", ("category", "posted_on")]}),
         *language_fieldsets("title", "summary", "body", "department"),
+        (None, {"fields": ["lead_image"]}),
         (_("What it is about"), {"fields": ["agreements", "cities"]}),
         (_("On the board"), {"fields": ["byline", ("pinned_from", "pinned_until")]}),
         (_("Rights"), {"fields": ["licence", "has_ai_mark"]}),
@@ -85,6 +91,10 @@ class PostAdmin(PublishableAdmin):
         if not change:
             obj.number = take_number()
         obj.save()
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        super().after_save(request, form, formsets, is_new=is_new)
+        ask_for_twins(request, form.instance)
 
     def view_on_site(self, post: Post) -> str | None:
         if not post.is_readable:

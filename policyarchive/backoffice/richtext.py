@@ -1,6 +1,7 @@
 """The editor of bodies: what a body may hold, our toolbar and our clean-up of pasted text."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 MODULES = [f"backoffice/editor-{part}.js" for part in ("languages", "paste", "tables", "toolbar")]
@@ -32,7 +33,8 @@ class BodyWidget(AdminProseEditorWidget):
 
     def get_config(self) -> dict:
         config = super().get_config()
+        picker = reverse("admin:library_image_pick", query={"language": self.attrs.get("lang", "")})
         return config | {
-            "extensions": config["extensions"] | EXTENSIONS,
+            "extensions": config["extensions"] | EXTENSIONS | {"Figure": {"pickerUrl": picker}},
             "js_modules": [static(path) for path in MODULES],
         }

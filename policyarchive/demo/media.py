@@ -10,6 +10,7 @@ from policyarchive.demo.papers import hwpx, pdf
 from policyarchive.demo.register import DATA
 from policyarchive.lib.figures import Figure, figure_html
 from policyarchive.lib.licences import Licence
+from policyarchive.lib.words import in_language
 from policyarchive.library.actions import upload_attachment, upload_image
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.actions import record_save
@@ -33,8 +34,8 @@ def load_media() -> None:
     """Give posts and agreements their pictures and papers; an item that has any stays as it is."""
     with (DATA / "pictures.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            items = [*Post.objects.filter(ref=row["post"]), *_agreements(row["agreements"].split(";"))]
-            new = [item for item in items if item.lead_image_id is None]
+            items: list = [*Post.objects.filter(ref=row["post"]), *_agreements(row["agreements"].split(";"))]
+            new = [item for item in items if item.lead_image is None]
             if new:
                 _give_picture(new, _picture(row["city"], row["motif"]))
     for agreement in _agreements(WITH_PAPERS):
@@ -78,8 +79,10 @@ def _picture(city_slug: str, motif: str) -> Image:
         by=None,
         alt_ko=f"도시의 윤곽 위로 겹친 두 원. 겹친 곳에 {ko} 무늬가 있다.",
         alt_en=f"Two discs overlap above a skyline; in their overlap are {en}.",
-        caption_ko=f"서울과 {city.name_ko}" if not city.is_home else "서울과 세계 도시",
-        caption_en=f"Seoul and {city.name_en}" if not city.is_home else "Seoul and cities of the world",
+        caption_ko="서울과 세계 도시" if city.is_home else f"서울과 {_text(city, 'name', 'ko')}",
+        caption_en="Seoul and cities of the world"
+        if city.is_home
+        else f"Seoul and {_text(city, 'name', 'en')}",
         credit=CREDIT,
         licence=Licence.CC0,
         focus_y=40,
@@ -87,7 +90,7 @@ def _picture(city_slug: str, motif: str) -> Image:
 
 
 def _papers(agreement: Agreement) -> list[Attachment]:
-    title, lines = agreement.title_ko, _facts(agreement)
+    title, lines = _text(agreement, "title", "ko"), _facts(agreement)
     made = {"hwpx": hwpx(title, lines), "pdf": pdf(title, lines)}
     return [
         upload_attachment(
@@ -95,20 +98,21 @@ def _papers(agreement: Agreement) -> list[Attachment]:
             name=f"{title}.{ending}",
             by=None,
             title_ko=f"{title} 요약",
-            title_en=f"{agreement.title_en}: summary in Korean",
+            title_en=f"{_text(agreement, 'title', 'en')}: summary in Korean",
         ).row
         for ending, content in made.items()
     ]
 
 
 def _facts(agreement: Agreement) -> list[str]:
-    parties = ", ".join(party.city.name_ko for party in agreement.parties.select_related("city"))
+    parties = agreement.parties.exclude(city=None).select_related("city")
+    names = ", ".join(_text(party.city, "name", "ko") for party in parties)
     return [
-        f"당사자: {parties}",
+        f"당사자: {names}",
         f"서명: {agreement.signed_on}",
-        f"장소: {agreement.place_ko or '확인되지 않음'}",
+        f"장소: {_text(agreement, 'place', 'ko') or '확인되지 않음'}",
         "협력 분야:",
-        *(f"  {place}. {area.name_ko}" for place, area in enumerate(agreement.ordered_areas, 1)),
+        *(f"  {place}. {_text(area, 'name', 'ko')}" for place, area in enumerate(agreement.ordered_areas, 1)),
         "",
         "정책아카이브 시연 자료. 공개된 출처에서 확인한 사실만 담았다.",
     ]
@@ -118,10 +122,17 @@ def _areas_table(post: Post) -> Attachment:
     table = StringIO()
     writer = csv.writer(table)
     writer.writerow(["번호", "협력 분야", "Area of cooperation"])
-    writer.writerows([place, area.name_ko, area.name_en] for place, area in enumerate(post.ordered_areas, 1))
+    writer.writerows(
+        [place, _text(area, "name", "ko"), _text(area, "name", "en")]
+        for place, area in enumerate(post.ordered_areas, 1)
+    )
     content = BytesIO(table.getvalue().encode("utf-8-sig"))
     names = {"title_ko": "협력 분야 목록", "title_en": "List of the areas of cooperation"}
     return upload_attachment(content, name="협력 분야.csv", by=None, **names).row
+
+
+def _text(item, name: str, language: str) -> str:
+    return in_language(item, name, language).text
 
 
 def _attach(item, attachments: list[Attachment]) -> None:

@@ -166,5 +166,6 @@ _HWPX_HEADER = (
     '<hh:styles itemCnt="1"><hh:style id="0" type="PARA" name="바탕글" engName="Normal" '
     'paraPrIDRef="0" '
     'charPrIDRef="0" nextStyleIDRef="0" langID="1042" lockForm="0"/></hh:styles></hh:refList>'
-    '<hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/></hh:compatibleDocument></hh:head>'
+    '<hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/>'
+    "</hh:compatibleDocument></hh:head>"
 )

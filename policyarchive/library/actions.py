@@ -16,7 +16,7 @@ from policyarchive.library.models import Attachment, Image
 from policyarchive.library.pictures import normalise, unpacking
 from policyarchive.library.refusals import FileRefused, StillInUse
 from policyarchive.library.renditions import Made, make
-from policyarchive.library.signals import replaced
+from policyarchive.library.signals import altered
 from policyarchive.library.sniffing import sniff
 
 Row = TypeVar("Row", Image, Attachment)
@@ -71,7 +71,7 @@ def replace_image(image: Image, file: BinaryIO, *, name: str, by) -> None:
         before = image.stored
         _lay_in(image, picture, keeper)
         drop_if_unused(before)
-        replaced.send(sender=Image, item=image)
+        altered.send(sender=Image, item=image)
 
 
 def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Attachment]:
@@ -101,7 +101,7 @@ def replace_attachment(attachment: Attachment, file: BinaryIO, *, name: str, by)
         attachment.stored, attachment.name = stored, name
         attachment.save()
         drop_if_unused(before)
-        replaced.send(sender=Attachment, item=attachment)
+        altered.send(sender=Attachment, item=attachment)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from policyarchive.lib.figures import figures_in, pictures_in
 from policyarchive.lib.words import languages_of
@@ -40,6 +40,17 @@ class Referrer:
             mentions = Mention.objects.filter(image=file, item_type=self.label)
             found.append(rows.filter(pk__in=mentions.values("item_id")))
         return found
+
+    def indexed_ids(self, model: type[models.Model]) -> Iterator[QuerySet]:
+        """Yield querysets of keys of files that rows refer to, found by the indexes and not in the texts."""
+        lookup = self.attachments if model is Attachment else self.images
+        if lookup:
+            rows = self.model._default_manager.order_by().exclude(**{lookup: None})
+            yield rows.annotate(key=F(lookup)).values_list("key", flat=True)
+        if self.bodies and model is Image:
+            mentions = Mention.objects.filter(item_type=self.label)
+            living = self.model._default_manager.order_by().values("pk")
+            yield mentions.filter(item_id__in=living).annotate(key=F("image")).values_list("key", flat=True)
 
     def ids(self, model: type[models.Model]) -> Iterator[int]:
         """Yield the keys of all files of that model that any row refers to, read from the rows themselves."""
@@ -84,6 +95,16 @@ def users(file: Image | Attachment) -> list[Any]:
     """Return everything that uses the file, hidden or not, each once."""
     found = {(type(item), item.pk): item for rows in _users(file) for item in rows}
     return list(found.values())
+
+
+def ids_used_by_rows(model: type[models.Model], among: Iterable[int] | None = None) -> set[int]:
+    """Return the keys of files that any row refers to now, of those AMONG where they are given."""
+    wanted = None if among is None else list(among)
+    found: set[int] = set()
+    for referrer in _referrers.values():
+        for keys in referrer.indexed_ids(model):
+            found |= set(keys if wanted is None else keys.filter(key__in=wanted))
+    return found
 
 
 def ids_in_use(model: type[models.Model]) -> set[int]:

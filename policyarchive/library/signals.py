@@ -1,5 +1,5 @@
-"""How the library tells that a file under a known address has become another one. The roof listens."""
+"""How the library tells that a file under a known address is another one now, or is described otherwise."""
 
 from django.dispatch import Signal
 
-replaced = Signal()  # inside the transaction; receivers get `item`, the picture or attachment
+altered = Signal()  # inside the transaction; receivers get `item`, the picture or attachment

@@ -11,6 +11,7 @@ const WORDS = {
   link: gettext("Link"),
   unlink: gettext("Remove the link"),
   blockquote: gettext("Quotation"),
+  figure: gettext("Picture"),
   horizontalRule: gettext("Line across"),
   table: gettext("Insert a table"),
   "table:caption": gettext("Caption of the table"),

@@ -39,7 +39,7 @@ def make_register(count):
     ("path", "queries"),
     [
         ("agreements/", 9),
-        ("agreements/first/", 15),
+        ("agreements/first/", 16),
         ("cities/", 3),
         ("cities/london/", 11),
         ("areas/", 3),

@@ -1,0 +1,177 @@
+"""The media library: pictures and attachments, where they are used, and what is said about them."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied
+from django.template.defaultfilters import filesizeformat
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from js_asset import Script
+
+from policyarchive.backoffice import library_uploads
+from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.languages import language_fieldsets
+from policyarchive.backoffice.library_forms import AttachmentForm, ImageForm
+from policyarchive.backoffice.library_lists import AltFilter, KindFilter, LibraryList, UseFilter
+from policyarchive.backoffice.library_picker import pick_view
+from policyarchive.lib.translated import columns
+from policyarchive.library.actions import delete, uses_as_sentences
+from policyarchive.library.models import Attachment, Image
+from policyarchive.library.references import users
+from policyarchive.library.refusals import StillInUse
+from policyarchive.library.signals import altered
+from policyarchive.publishing.actions.history import log
+
+
+class LibraryAdmin(BackofficeAdmin):
+    """A row here is a file: it comes in by an upload, and goes only when nothing uses it."""
+
+    change_form_template = "admin/library/change_form.html"
+    change_list_template = "admin/library/change_list.html"
+    list_select_related = ["stored", "uploaded_by"]
+    ordering = ["-pk"]
+    search_help_text = _("File name, words in any language, or who made it")
+
+    def get_urls(self):
+        replace = self.admin_site.admin_view(library_uploads.replace_view)
+        name = f"library_{self.opts.model_name}_replace"
+        return [path("<int:pk>/replace/", replace, {"model_admin": self}, name=name), *super().get_urls()]
+
+    def list_url(self) -> str:
+        return reverse(f"admin:library_{self.opts.model_name}_changelist")
+
+    def get_changelist(self, request, **kwargs):
+        return LibraryList
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        is_popup = IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST
+        return library_uploads.upload_view(request, model_admin=self, is_popup=is_popup)
+
+    def after_save(self, request, form, formsets, *, is_new) -> None:
+        super().after_save(request, form, formsets, is_new=is_new)
+        altered.send(sender=self.model, item=form.instance)
+
+    def get_deleted_objects(self, objs, request):
+        """Name what goes, and what stands against it: everything that uses one of these files."""
+        protected = [sentence for row in objs for sentence in uses_as_sentences(row)]
+        lacking = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
+        return [str(row) for row in objs], {self.opts.verbose_name_plural: len(objs)}, lacking, protected
+
+    def delete_model(self, request, obj) -> None:
+        log("deleted", obj, by=request.user)
+        try:
+            delete(obj, by=request.user)
+        except StillInUse as refusal:
+            messages.error(request, " ".join(refusal.messages))
+
+    @admin.display(description=_("use"))
+    def use_column(self, row) -> str:
+        return _g("In use") if row.is_used else _g("Not in use")
+
+    @admin.display(description=_("used by"))
+    def used_by(self, row) -> str:
+        links = [(self._change_url(item), item._meta.verbose_name, str(item), item) for item in users(row)]
+        if not links:
+            return _g("Nothing uses it. Visitors cannot see it.")
+        return format_html(
+            '<ul class="uses">{}</ul>',
+            format_html_join(
+                "",
+                '<li><a href="{}">{}: {}</a> <span class="badge badge-{}">{}</span></li>',
+                ((*link[:3], link[3].stage, link[3].get_stage_display()) for link in links),
+            ),
+        )
+
+    @staticmethod
+    def _change_url(item) -> str:
+        return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
+
+
+@admin.register(Image)
+class ImageAdmin(LibraryAdmin):
+    form = ImageForm
+    list_display = ["thumbnail", "name", "words_column", "size_column", "use_column", "created_at"]
+    list_display_links = ["thumbnail", "name"]
+    list_filter = [UseFilter, AltFilter, "licence", "created_at"]
+    search_fields = ["name", *columns("alt"), *columns("caption"), "credit"]
+    readonly_fields = ["focal_point", "size_column", "uploaded_by", "created_at", "used_by"]
+    fieldsets = [
+        (None, {"fields": ["focal_point", ("focus_x", "focus_y")]}),
+        *language_fieldsets("alt", "caption"),
+        (_("About the picture"), {"fields": ["is_decorative", "credit", "licence"]}),
+        (_("File and use"), {"fields": ["used_by", "size_column", ("uploaded_by", "created_at")]}),
+    ]
+
+    class Media:
+        js = [Script("backoffice/focus.js", type="module")]
+
+    def get_urls(self):
+        pick = self.admin_site.admin_view(pick_view)
+        return [path("pick/", pick, {"model_admin": self}, name="library_image_pick"), *super().get_urls()]
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image: Image) -> str:
+        return format_html(
+            '<img class="thumbnail" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+            image.url(400),
+            image.name,
+            image.width,
+            image.height,
+        )
+
+    @admin.display(description=_("alternative text"))
+    def words_column(self, image: Image) -> str:
+        if image.is_decorative:
+            return _g("Decorative")
+        told = [code.upper() for code in (name[-2:] for name in columns("alt")) if image.alt_in(code)]
+        return ", ".join(told) or _g("Missing")
+
+    @admin.display(description=_("size"))
+    def size_column(self, image: Image) -> str:
+        return f"{image.width} × {image.height}, {filesizeformat(image.stored.size)}"
+
+    @admin.display(description=_("focal point"))
+    def focal_point(self, image: Image) -> str:
+        return format_html(
+            '<div class="focus" data-focus><img src="{}" alt="" width="{}" height="{}"></div>'
+            '<p class="help">{}</p>',
+            image.url(800),
+            image.width,
+            image.height,
+            _g("Click on what must stay in sight where the picture is cut, or move the two sliders."),
+        )
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(LibraryAdmin):
+    form = AttachmentForm
+    list_display = ["name", "kind_column", "size_column", "downloads", "use_column", "created_at"]
+    list_filter = [UseFilter, KindFilter, "created_at"]
+    search_fields = ["name", *columns("title")]
+    readonly_fields = ["kind_column", "size_column", "downloads", "uploaded_by", "created_at", "used_by"]
+    fieldsets = [
+        (None, {"fields": ["name"]}),
+        *language_fieldsets("title"),
+        (
+            _("File and use"),
+            {
+                "fields": [
+                    "used_by",
+                    ("kind_column", "size_column", "downloads"),
+                    ("uploaded_by", "created_at"),
+                ]
+            },
+        ),
+    ]
+
+    @admin.display(description=_("kind"), ordering="stored__kind")
+    def kind_column(self, attachment: Attachment) -> str:
+        return attachment.kind.label
+
+    @admin.display(description=_("size"), ordering="stored__size")
+    def size_column(self, attachment: Attachment) -> str:
+        return filesizeformat(attachment.stored.size)

@@ -1,0 +1,56 @@
+"""The window in which a picture is chosen, for the editor of texts and for the lead picture."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from policyarchive.backoffice.library_forms import UploadForm
+from policyarchive.lib.translated import columns, language_codes
+from policyarchive.library.models import Image
+
+PICTURES_A_PAGE = 24
+
+
+def pick_view(request: HttpRequest, *, model_admin) -> HttpResponse:
+    """Show pictures to choose from. LANGUAGE names whose words the chosen picture brings along."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    words, language = request.GET.get("q", "").strip(), request.GET.get("language", "")
+    language = language if language in language_codes() else get_language()
+    page = Paginator(_found(words), PICTURES_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Choose a picture"),
+        "is_popup": True,
+        "opts": model_admin.opts,
+        "form": UploadForm(is_for_pictures=True),
+        "may_upload": model_admin.has_add_permission(request),
+        "page": page,
+        "choices": [_choice(image, language) for image in page],
+        "words": words,
+        "language": language,
+        "function": request.GET.get("CKEditorFuncNum", ""),
+    }
+    return TemplateResponse(request, "admin/library/pick.html", context)
+
+
+def _found(words: str):
+    images = Image.objects.order_by("-pk")
+    if not words:
+        return images
+    fits = Q(name__icontains=words) | Q(credit__icontains=words)
+    for column in [*columns("alt"), *columns("caption")]:
+        fits |= Q(**{f"{column}__icontains": words})
+    return images.filter(fits)
+
+
+def _choice(image: Image, language: str) -> dict:
+    return {
+        "image": image,
+        "alt": image.alt_in(language),
+        "caption": getattr(image, f"caption_{language}") or "",
+    }

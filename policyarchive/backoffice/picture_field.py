@@ -1,0 +1,25 @@
+"""The field of a picture of the library: what it looks like, and a button to choose another."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import get_language
+from js_asset import Script
+
+from policyarchive.lib.words import in_language
+from policyarchive.library.models import Image
+
+
+class PictureInput(forms.TextInput):
+    """Holds the picture's key; the window is opened by a script, and the key can be typed without it."""
+
+    template_name = "admin/library/picture_field.html"
+
+    class Media:
+        js = [Script("backoffice/picture-field.js", type="module")]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        image = Image.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        address = reverse("admin:library_image_pick", query={"language": get_language()})
+        shown = in_language(image, "alt", get_language()).text if image else ""
+        return context | {"image": image, "pick": address, "shown": shown or (image.name if image else "")}

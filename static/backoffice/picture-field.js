@@ -1,0 +1,25 @@
+// The field of the lead picture: a button opens the window with pictures, the choice comes back as an event.
+let waiting = null;
+
+for (const field of document.querySelectorAll("[data-picture-field]")) {
+  field.querySelector("[data-choose]").addEventListener("click", () => {
+    waiting = field;
+    window.open(field.dataset.pick, "picture", "width=900,height=700");
+  });
+  field.querySelector("[data-clear]").addEventListener("click", () => show(field, { id: "", url: "", name: "" }));
+}
+
+window.addEventListener("picture-chosen", ({ detail }) => {
+  if (waiting) show(waiting, detail);
+});
+
+function show(field, { id, url, name }) {
+  const picture = field.querySelector("img");
+  field.querySelector("input").value = id;
+  field.querySelector("[data-name]").textContent = name;
+  picture.hidden = !id;
+  if (id) picture.src = url;
+  else picture.removeAttribute("src");
+  field.querySelector("[data-clear]").hidden = !id;
+  field.querySelector("[data-choose]").focus();
+}

@@ -1,0 +1,86 @@
+// Uploads one file after the other, with progress. Without this script the form sends them all at once.
+for (const form of document.querySelectorAll("[data-upload]")) begin(form);
+
+function begin(form) {
+  if (form.querySelector("[name=_popup]")) return; // the window of a field takes one file and closes
+  const input = form.querySelector("input[type=file]");
+  const zone = form.querySelector("[data-zone]");
+  form.querySelector("[data-hint]").hidden = false;
+  form.querySelector("[data-submit]").hidden = true;
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    form.reset();
+    takeAll(form, files);
+  });
+  for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => hover(event, zone, true));
+  zone.addEventListener("dragleave", (event) => hover(event, zone, false));
+  zone.addEventListener("drop", (event) => {
+    hover(event, zone, false);
+    takeAll(form, [...event.dataTransfer.files]);
+  });
+}
+
+function hover(event, zone, isOver) {
+  event.preventDefault();
+  zone.classList.toggle("upload__zone--over", isOver);
+}
+
+async function takeAll(form, files) {
+  const rows = files.map((file) => addRow(form, file));
+  for (const [index, file] of files.entries()) await take(form, file, rows[index]);
+}
+
+function addRow(form, file) {
+  const row = document.createElement("li");
+  const bar = document.createElement("progress");
+  bar.max = 1;
+  bar.setAttribute("aria-label", file.name);
+  row.append(text("span", file.name, "upload__name"), bar, text("span", form.dataset.waiting, "upload__state"));
+  form.querySelector("[data-list]").append(row);
+  return row;
+}
+
+function take(form, file, row) {
+  const bar = row.querySelector("progress");
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value);
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => {
+      bar.value = event.loaded / (event.total || 1);
+    });
+    request.addEventListener("loadend", () => {
+      tell(form, row, request);
+      resolve();
+    });
+    const data = new FormData();
+    data.append("uploads", file);
+    request.send(data);
+  });
+}
+
+function tell(form, row, { status, response }) {
+  const state = row.querySelector(".upload__state");
+  row.querySelector("progress").remove();
+  if (status !== 200 || !response) {
+    row.classList.add("upload--failed");
+    state.textContent = form.dataset.failed;
+    for (const words of response?.errors ?? [form.dataset.broken]) row.append(text("p", words));
+    return;
+  }
+  state.textContent = form.dataset.done;
+  const link = text("a", response.notes.length ? form.dataset.describe : response.name);
+  link.href = response.url;
+  row.append(...response.notes.map((words) => text("p", words)));
+  if (!form.closest("[data-pick]")) row.append(link);
+  form.dispatchEvent(new CustomEvent("uploaded", { detail: response, bubbles: true }));
+}
+
+function text(tag, words, name = "") {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  if (name) element.className = name;
+  return element;
+}
