@@ -34,7 +34,7 @@ def upload_view(request: HttpRequest, *, model_admin, is_popup: bool) -> HttpRes
         if kept and not refused:
             return _after(request, model_admin, kept, is_popup=is_popup)
     elif request.method == "POST" and wants_json:
-        return JsonResponse({"errors": form.errors["uploads"]}, status=400)
+        return JsonResponse({"errors": form.errors["uploads"]})
     return TemplateResponse(
         request, "admin/library/upload.html", _context(request, model_admin, form, is_popup)
     )
@@ -98,7 +98,7 @@ def _take_all(request: HttpRequest, model_admin, files: list) -> tuple[list[Uplo
 
 def _as_json(model_admin, kept: list[Uploaded], refused: list[tuple]) -> JsonResponse:
     if refused:
-        return JsonResponse({"errors": [text for _name, texts in refused for text in texts]}, status=400)
+        return JsonResponse({"errors": [text for _name, texts in refused for text in texts]})
     row, is_new = kept[0]
     return JsonResponse(
         {

@@ -1,7 +1,9 @@
 """The field of a picture of the library: what it looks like, and a button to choose another."""
 
 from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from js_asset import Script
 
@@ -16,6 +18,10 @@ class PictureInput(forms.TextInput):
 
     class Media:
         js = [Script("backoffice/picture-field.js", type="module")]
+
+    def _render(self, template_name, context, renderer=None) -> SafeString:
+        """Render with the site's templates; those of forms are kept apart from them by default."""
+        return mark_safe(render_to_string(template_name, context))
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -26,6 +26,8 @@ BODY_EXTENSIONS = {
     "TableHeader": True,
     "TableCell": True,
     "Figure": True,
+    "Image": True,
+    "Caption": True,
     "History": True,
     "HTML": True,
 }

@@ -1,7 +1,9 @@
 // The field of the lead picture: a button opens the window with pictures, the choice comes back as an event.
 let waiting = null;
 
+// The key itself means nothing to people who have the button.
 for (const field of document.querySelectorAll("[data-picture-field]")) {
+  field.querySelector("input").type = "hidden";
   field.querySelector("[data-choose]").addEventListener("click", () => {
     waiting = field;
     window.open(field.dataset.pick, "picture", "width=900,height=700");

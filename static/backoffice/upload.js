@@ -64,7 +64,7 @@ function take(form, file, row) {
 function tell(form, row, { status, response }) {
   const state = row.querySelector(".upload__state");
   row.querySelector("progress").remove();
-  if (status !== 200 || !response) {
+  if (status !== 200 || !response || response.errors) {
     row.classList.add("upload--failed");
     state.textContent = form.dataset.failed;
     for (const words of response?.errors ?? [form.dataset.broken]) row.append(text("p", words));
