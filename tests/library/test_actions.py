@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 from django.utils import translation
 
+from policyarchive.lib.figures import Figure, figure_html
 from policyarchive.library import references
 from policyarchive.library.actions import (
     delete,
@@ -33,7 +34,7 @@ def counts():
 
 
 def figure(image, alt="뜻"):
-    return f'<p>가</p><figure><img src="x" alt="{alt}" data-file="{image.pk}"></figure>'
+    return f"<p>가</p>{figure_html(Figure(image.pk, alt, ''))}"
 
 
 def test_a_picture_is_kept_with_its_renditions(kept):

@@ -1,0 +1,104 @@
+"""The same library on an S3 server, which the tests start."""
+
+import boto3
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from moto.server import ThreadedMotoServer
+
+from policyarchive.lib.storage import media_storage
+from policyarchive.library.actions import delete
+from policyarchive.library.models import StoredFile
+from policyarchive.library.refusals import StorageFailed
+from tests.factories import attach, make_attachment, make_image, make_post
+from tests.library import samples
+
+KEYS = {"region": "ap-northeast-2", "access_key": "test", "secret_key": "test-secret"}
+WARNINGS = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
+pytestmark = [pytest.mark.django_db(transaction=True), WARNINGS]
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(server, settings):
+    """Keep files in a bucket of its own; returns a function that lists its keys."""
+    options = {"endpoint_url": server, "region_name": KEYS["region"]}
+    client = boto3.client(
+        "s3", aws_access_key_id=KEYS["access_key"], aws_secret_access_key=KEYS["secret_key"], **options
+    )
+    place = {"LocationConstraint": KEYS["region"]}
+    client.create_bucket(Bucket="archive", CreateBucketConfiguration=place)
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": media_storage(bucket="archive", endpoint=server, **KEYS),
+    }
+    yield lambda: sorted(row["Key"] for row in client.list_objects_v2(Bucket="archive").get("Contents", []))
+    for row in client.list_objects_v2(Bucket="archive").get("Contents", []):
+        client.delete_object(Bucket="archive", Key=row["Key"])
+    client.delete_bucket(Bucket="archive")
+    client.close()
+
+
+def test_files_go_to_the_bucket_are_served_from_it_and_leave_it(bucket, client):
+    image, file = make_image(), make_attachment(content=samples.PDF)
+    paths = [image.stored.path, file.stored.path, *(row.path for row in image.stored.renditions.all())]
+    assert bucket() == sorted(paths)
+    assert client.get(file.url).status_code == 404
+    post = make_post(lead_image=image)
+    attach(post, file)
+    assert b"".join(client.get(file.url).streaming_content) == samples.PDF
+    part = client.get(file.url, headers={"range": "bytes=0-3"})
+    assert b"".join(part.streaming_content) == b"%PDF"
+    assert client.get(f"/ko/news/{post.number}/share.jpg").status_code == 200
+    post.attachment_links.all().delete()
+    type(post).objects.update(lead_image=None)
+    delete(image, by=None)
+    delete(file, by=None)
+    assert [path for path in bucket() if not path.startswith("share/")] == []
+
+
+def test_the_library_is_checked_and_cleaned_in_the_bucket(bucket, capsys):
+    file = make_attachment()
+    call_command("library_check")
+    assert capsys.readouterr().out == "1 files, 0 missing or damaged; 0 mentions mended.\n"
+    default_storage.delete(file.stored.path)
+    with pytest.raises(SystemExit):
+        call_command("library_check")
+    assert capsys.readouterr().err.startswith(f"missing: {file.stored.path}\n")
+    call_command("library_clean")
+    assert capsys.readouterr().out == "0 unused and 0 left over: removed.\n"
+
+
+def test_a_server_that_is_out_of_reach_leaves_no_row(server, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": media_storage(bucket="not-there", endpoint=server, **KEYS),
+    }
+    with pytest.raises(StorageFailed):
+        make_attachment()
+    assert not StoredFile.objects.exists()
+
+
+def test_without_a_bucket_files_stay_in_the_folder():
+    settings = media_storage(bucket="", endpoint="", region="", access_key="", secret_key="")
+    assert settings == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+
+
+def test_half_a_pair_of_keys_stops_the_start():
+    with pytest.raises(ImproperlyConfigured, match="S3_SECRET_KEY"):
+        media_storage(bucket="a", endpoint="", region="", access_key="a", secret_key="")
+
+
+def test_a_missing_extra_stops_the_start_and_says_how_to_install_it(monkeypatch):
+    monkeypatch.setattr("policyarchive.lib.storage.find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="pip install"):
+        media_storage(bucket="a", endpoint="", region="", access_key="", secret_key="")
