@@ -23,7 +23,7 @@ from policyarchive.publishing.actions.history import log
 def upload_view(request: HttpRequest, *, model_admin, is_popup: bool) -> HttpResponse:
     """Show the page for uploads, and take files; a script that sends one at a time gets JSON."""
     is_for_pictures = model_admin.model is Image
-    form = UploadForm(request.POST or None, request.FILES or None, is_for_pictures=is_for_pictures)
+    form = UploadForm(*_sent(request), is_for_pictures=is_for_pictures)
     wants_json = request.headers.get("Accept") == "application/json"
     if request.method == "POST" and form.is_valid():
         kept, refused = _take_all(request, model_admin, form.cleaned_data["uploads"])
@@ -45,7 +45,7 @@ def replace_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     row = model_admin.get_object(request, str(pk))
     if row is None or not model_admin.has_add_permission(request):
         raise PermissionDenied
-    form = ReplaceForm(request.POST or None, request.FILES or None)
+    form = ReplaceForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         replace = replace_image if model_admin.model is Image else replace_attachment
@@ -74,6 +74,10 @@ def twin_wanted(file: Attachment) -> str:
     return _("“%(name)s” can be opened with a Hangul word processor only. Add a PDF of the same name.") % {
         "name": file.name
     }
+
+
+def _sent(request: HttpRequest) -> tuple:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _possible_twins(row: Attachment) -> list[Attachment]:
