@@ -158,11 +158,14 @@ def _size_of(file: BinaryIO) -> int:
 def _prepare(file: BinaryIO, name: str) -> _Picture:
     """Do all that takes time and memory before any row is locked."""
     sha256 = sha256_of(file)
-    with unpacking:
-        kept = normalise(file)
-        size, made = kept.pixels.size, list(make(kept.pixels))
-    name = with_ending(name, KINDS[kept.kind].endings[0])
-    return _Picture(sha256, name, kept.kind, size, kept.content, made)
+    with unpacking:  # and let go of the pixels before the next one begins
+        kind, size, content, made = _worked_out(file)
+    return _Picture(sha256, with_ending(name, KINDS[kind].endings[0]), kind, size, content, made)
+
+
+def _worked_out(file: BinaryIO) -> tuple[str, tuple[int, int], bytes, list[Made]]:
+    kept = normalise(file)
+    return kept.kind, kept.pixels.size, kept.content, list(make(kept.pixels))
 
 
 def _lay_in(image: Image, picture: _Picture, keeper: Keeper) -> None:
