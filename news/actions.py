@@ -10,13 +10,13 @@ from django.db.models import F, Field
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from news.models import Post, PostArea, PostCounter
+from news.models import Post, PostArea, PostAttachment, PostCounter
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import Stage
 
 Outcome = Literal["created", "updated", "unchanged"]
-RELATIONS = ("agreements", "cities", "areas")
+RELATIONS = ("agreements", "cities", "areas", "attachments")
 
 
 class Stored(NamedTuple):
@@ -36,7 +36,7 @@ def store_post(
     """Create or update the post with that reference; writes nothing where nothing differs.
 
     COLUMNS are concrete column values (`title_ko`, `posted_on`, `category`, …); what is not named stays.
-    RELATIONS are lists of rows under `agreements`, `cities`, `areas` (areas in the order of the text).
+    RELATIONS are lists of rows under `agreements`, `cities`, `areas`, `attachments` (the last two in order).
     Raises ValidationError, with the column's name as its key, for a value that a column cannot hold.
     BY is the user who imports, or None for a command at the console.
     """
@@ -100,6 +100,17 @@ def set_areas(post: Post, areas: Iterable[Any]) -> None:
     PostArea.objects.bulk_create(links)
 
 
+@transaction.atomic
+def set_attachments(post: Post, attachments: Iterable[Any]) -> None:
+    """Lay down the files of a post in that order."""
+    post.attachment_links.all().delete()
+    links = [
+        PostAttachment(post=post, attachment=attachment, position=place)
+        for place, attachment in enumerate(attachments, 1)
+    ]
+    PostAttachment.objects.bulk_create(links)
+
+
 def _find_post(ref: str, number: int | None) -> Post | None:
     """Find the post with the reference, or, under that number, one that has no reference yet."""
     posts = Post.objects.select_for_update()
@@ -134,7 +145,7 @@ def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]], *, is_new
     changed = False
     for name, wanted in relations.items():
         rows, now = list(wanted), [] if is_new else _related(post, name)
-        if now == rows or (name != "areas" and set(now) == set(rows)):
+        if now == rows or (name not in IN_ORDER and set(now) == set(rows)):
             continue
         _relate(post, name, rows, is_new=is_new)
         changed = True
@@ -142,15 +153,23 @@ def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]], *, is_new
 
 
 def _related(post: Post, name: str) -> list[Any]:
-    if name == "areas":
-        return [link.area for link in post.area_links.select_related("area")]
+    if name in IN_ORDER:
+        links, one, _lay_down = IN_ORDER[name]
+        return [getattr(link, one) for link in getattr(post, links).select_related(one)]
     return list(getattr(post, name).all())
 
 
 def _relate(post: Post, name: str, rows: list[Any], *, is_new: bool) -> None:
-    if name == "areas":
-        set_areas(post, rows)
+    if name in IN_ORDER:
+        _links, _one, lay_down = IN_ORDER[name]
+        lay_down(post, rows)
     elif is_new:
         getattr(post, name).add(*rows)
     else:
         getattr(post, name).set(rows)
+
+
+IN_ORDER = {
+    "areas": ("area_links", "area", set_areas),
+    "attachments": ("attachment_links", "attachment", set_attachments),
+}

@@ -13,14 +13,17 @@ POSTS_AT_ONCE = 500
 def export_lines(posts=None) -> Iterator[str]:
     """Yield a line for each post, in the order of their numbers, drafts included, working copies not."""
     rows = Post.objects.originals() if posts is None else posts.originals()
-    rows = rows.select_related("category").prefetch_related("agreements", "cities", "area_links__area")
+    rows = rows.select_related("category", "lead_image").with_attachments()
+    rows = rows.prefetch_related("agreements", "cities", "area_links__area")
     for post in rows.order_by("number").iterator(chunk_size=POSTS_AT_ONCE):
         yield write_record(record_of(post))
 
 
 def record_of(post: Post) -> dict:
     """Return a post as a record. One that came from no other system is referred to by its number."""
-    plain = [name for name in CHECKS if name not in {*TRANSLATED, *RELATIONS, "ref", "category"}]
+    plain = [
+        name for name in CHECKS if name not in {*TRANSLATED, *RELATIONS, "ref", "category", "lead_image"}
+    ]
     return {
         **{name: getattr(post, name) for name in plain},
         **{name: _texts(post, name) for name in TRANSLATED},
@@ -31,6 +34,8 @@ def record_of(post: Post) -> dict:
         "agreements": sorted(agreement.slug for agreement in post.agreements.all()),
         "cities": sorted(city.slug for city in post.cities.all()),
         "areas": [area.slug for area in post.ordered_areas],
+        "lead_image": post.lead_image and post.lead_image.uploaded_sha256,
+        "attachments": [{"sha256": file.stored.sha256, "name": file.name} for file in post.attachments],
     }
 
 

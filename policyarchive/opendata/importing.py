@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,12 +12,13 @@ from agreements.models import Agreement, City, CooperationArea
 from news.actions import store_post
 from news.models import Category
 from policyarchive.lib.translated import language_codes
+from policyarchive.library.models import Attachment, Image
 from policyarchive.opendata.lines import decoded, without_blank
 from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record
 
 LINES_A_TRANSACTION = 200
 LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea}
-NOT_COLUMNS = {"ref", "number", "category", *TRANSLATED, *RELATIONS}
+NOT_COLUMNS = {"ref", "number", "category", "lead_image", *TRANSLATED, *RELATIONS}
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,33 @@ class PostImporter:
             raise RecordRefused("missing_field", "'title' is missing in the original language")
         if "category" in record:
             columns["category"] = self._category(record["category"])
+        if "lead_image" in record:
+            columns["lead_image"] = _picture(record["lead_image"])
         return columns
 
     def _category(self, slug: str | None) -> Category | None:
         return _known("category", slug, self._categories) if slug else None
 
-    def _linked(self, name: str, slugs: list[str]) -> list:
+    def _linked(self, name: str, slugs: list) -> list:
+        if name == "attachments":
+            return [_file(*file) for file in slugs]
         return [_known(name, slug, self._rows[name]) for slug in slugs]
+
+
+def _picture(sha256: str | None) -> Image | None:
+    image = Image.objects.filter(uploaded_sha256=sha256).first() if sha256 else None
+    return image or (_unknown_file("lead_image", sha256) if sha256 else None)
+
+
+def _file(sha256: str, name: str) -> Attachment:
+    files = Attachment.objects.filter(stored__sha256=sha256, name=name)
+    return files.first() or _unknown_file("attachments", name)
+
+
+def _unknown_file(field: str, name: str) -> NoReturn:
+    raise RecordRefused(
+        "unknown_file", f"{field!r}: {name!r} is not in the library; upload it in the admin first"
+    )
 
 
 def _known(name: str, slug: str, rows: dict[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,10 @@ from policyarchive.lib.translated import language_codes
 
 TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
 STAGES = ("draft", "live", "withdrawn", "unpublished")  # the others wait for somebody or for a time
-RELATIONS = ("agreements", "cities", "areas")
+LINKED = ("agreements", "cities", "areas")
+RELATIONS = (*LINKED, "attachments")
 LARGEST_NUMBER = 999_999_999  # of a post; those that follow have to fit too
+SHA256 = re.compile(r"[0-9a-f]{64}")
 REQUIRED = ("ref", "original_language", "title", "posted_on")
 
 
@@ -129,6 +132,24 @@ def _slugs(name: str, value: Any) -> list[str]:
     return value
 
 
+def _hash_or_none(name: str, value: Any) -> str | None:
+    if value is None or (isinstance(value, str) and SHA256.fullmatch(value)):
+        return value
+    raise _refuse(name, "a SHA-256 of 64 small hexadecimal digits, or null", value)
+
+
+def _files(name: str, value: Any) -> list[tuple[str, str]]:
+    """Return hash and name of each file."""
+    if not isinstance(value, list) or not all(
+        isinstance(file, dict) and set(file) == {"sha256", "name"} for file in value
+    ):
+        raise _refuse(name, 'a list of objects with "sha256" and "name"', value)
+    files = [(_hash_or_none(name, file["sha256"]) or "", _text(name, file["name"])) for file in value]
+    if len(set(files)) < len(files):
+        raise _refuse(name, "a list that names each once", value)
+    return files
+
+
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "ref": _text,
     "number": _number,
@@ -151,5 +172,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "agreements": _slugs,
     "cities": _slugs,
     "areas": _slugs,
+    "lead_image": _hash_or_none,
+    "attachments": _files,
     "legacy_address": _text_or_none,
 }

@@ -83,6 +83,15 @@ def test_what_is_refused_is_told_in_a_sentence(name):
     assert sentence in refusal.value.messages[0]
 
 
+@pytest.mark.parametrize("name", BAD)
+def test_the_sentence_is_there_in_korean_too(name):
+    content, _sentence = BAD[name]
+    with translation.override("ko"), pytest.raises(FileRefused) as refusal:
+        sniff(BytesIO(content), name=name)
+    told = refusal.value.messages[0]
+    assert told.rstrip(".").endswith(("십시오", "없습니다", "WebP, AVIF"))
+
+
 def test_an_archive_with_a_password_is_refused():
     content = bytearray(packed({"a.csv": b"1"}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

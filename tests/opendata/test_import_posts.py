@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from news.models import Post, PostCounter
 from policyarchive.opendata import importing, lines
-from tests.factories import make_agreement, make_area, make_category, make_city, make_post
+from tests.factories import (
+    attach,
+    make_agreement,
+    make_area,
+    make_attachment,
+    make_category,
+    make_city,
+    make_image,
+    make_post,
+)
 
 pytestmark = pytest.mark.django_db
 LEAST = {"ref": "a", "original_language": "ko", "title": {"ko": "가"}, "posted_on": "2017-04-12"}
@@ -44,6 +53,7 @@ def full_record():
         make_area(area)
     make_city("london")
     make_agreement("seoul-london-2017")
+    file = make_attachment("협정서.pdf")
     return {
         "ref": "old/1",
         "number": 6568,
@@ -66,6 +76,8 @@ def full_record():
         "agreements": ["seoul-london-2017"],
         "cities": ["london"],
         "areas": ["tourism", "climate"],
+        "lead_image": make_image().uploaded_sha256,
+        "attachments": [{"sha256": file.stored.sha256, "name": "협정서.pdf"}],
         "legacy_address": "/ko/node/6568",
     }
 
@@ -259,9 +271,31 @@ def test_the_whole_demo_comes_back_to_the_byte(tmp_path):
 def test_the_queries_of_an_export_do_not_grow(count, django_assert_num_queries, capsys):
     for _ in range(count):
         make_post(title_ko="가", areas=[make_area()], cities=[make_city()], agreements=[make_agreement()])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         call_command("export_posts")
     assert len(capsys.readouterr().out.splitlines()) == count
+
+
+def test_a_post_finds_its_files_in_the_library_again(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    image, first, second = make_image(), make_attachment("나.pdf"), make_attachment("가.pdf")
+    post = make_post(title_ko="가", lead_image=image, ref="a")
+    attach(post, first, second)
+    call_command("export_posts", str(tmp_path / "posts"))
+    post.delete()
+    call_command("import_posts", str(tmp_path / "posts"), stdout=io.StringIO())
+    post = Post.objects.get()
+    assert (post.lead_image, post.attachments) == (image, [first, second])
+    before = (tmp_path / "posts").read_bytes()
+    call_command("export_posts", str(tmp_path / "posts"))
+    assert (tmp_path / "posts").read_bytes() == before
+
+
+def test_a_file_that_is_not_in_the_library_is_refused(run):
+    unknown = {"sha256": "a" * 64, "name": "협정서.pdf"}
+    _code, out, _told = run(LEAST | {"attachments": [unknown]}, options=["--json"])
+    [report] = reports(out)
+    assert report["error"]["kind"] == "unknown_file" and "협정서.pdf" in report["error"]["reason"]
 
 
 def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):

@@ -46,6 +46,16 @@ OUTLETS = {
 # Addresses that show no content of posts or agreements.
 WITHOUT_CONTENT = {"language_choice", "robots", "security", "healthz", "readyz"}
 
+# Files are asked by tests of their own: tests/library/test_views.py and tests/pages/test_media.py.
+FILES = {
+    "library:file",
+    "library:picture",
+    "news:post_attachments",
+    "news:post_share",
+    "agreements:agreement_attachments",
+    "agreements:agreement_share",
+}
+
 
 def visitor_views(resolver=None, namespaces=()):
     """Yield the full names of all views but the admin's."""
@@ -180,4 +190,4 @@ def test_what_was_unpublished_is_gone_or_leads_elsewhere(client, redirect_to, st
 
 
 def test_no_outlet_is_forgotten():
-    assert set(visitor_views()) == set(OUTLETS) | WITHOUT_CONTENT
+    assert set(visitor_views()) == set(OUTLETS) | WITHOUT_CONTENT | FILES

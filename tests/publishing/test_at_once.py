@@ -75,6 +75,8 @@ def form_of(post, version):
         "original_language": "ko",
         "posted_on": "2017-04-12",
         "licence": "none",
+        "attachment_links-TOTAL_FORMS": 0,
+        "attachment_links-INITIAL_FORMS": 0,
         "area_links-TOTAL_FORMS": 0,
         "area_links-INITIAL_FORMS": 0,
         "title_en": post.title_en,
