@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+import zlib
 from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"))
@@ -13,6 +14,7 @@ for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROX
 import pytest  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.utils import translation  # noqa: E402
+from PIL import Image  # noqa: E402
 
 from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: E402, F401
 
@@ -57,3 +59,13 @@ def quick_passwords(settings):
 def language(request):
     """Run the test in each language of the site."""
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def quick_drawings(monkeypatch):
+    """Give the demo small pictures of one colour each; those that it draws have tests of their own."""
+
+    def small(city, motif):
+        return Image.new("RGB", (40, 25), tuple(zlib.crc32(f"{city} {motif}".encode()).to_bytes(4)[:3]))
+
+    monkeypatch.setattr("policyarchive.demo.media.draw", small)

@@ -62,3 +62,15 @@ def test_a_folder_that_cannot_be_made_is_named(read, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ImproperlyConfigured, match="cannot be made"):
         read(X=str(tmp_path / "file" / "folder")).folder("X", default=tmp_path)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "99999999"])
+def test_a_count_is_a_whole_number_above_zero(monkeypatch, value):
+    monkeypatch.setenv("MAX_UPLOAD_MB", value)
+    with pytest.raises(ImproperlyConfigured, match="MAX_UPLOAD_MB"):
+        Environment(environ.Env()).count("MAX_UPLOAD_MB", default=50)
+
+
+def test_a_count_that_is_not_given_is_the_default(monkeypatch):
+    monkeypatch.delenv("MAX_UPLOAD_MB", raising=False)
+    assert Environment(environ.Env()).count("MAX_UPLOAD_MB", default=50) == 50
