@@ -1,6 +1,7 @@
 """The files of an item, as rows inside its page."""
 
 from django.contrib import messages
+from js_asset import Script
 
 from policyarchive.backoffice.base import TableRows
 from policyarchive.backoffice.library_uploads import twin_wanted
@@ -17,6 +18,13 @@ class AttachmentRows(TableRows):
     formset = AttachmentsInOrder
     fields = ["attachment", "position"]
     autocomplete_fields = ["attachment"]
+    template = "admin/library/attachment_rows.html"
+
+    class Media:
+        js = [
+            Script("backoffice/upload.js", type="module"),
+            Script("backoffice/attachment-rows.js", type="module"),
+        ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("attachment")

@@ -1,15 +1,17 @@
-// Uploads one file after the other, with progress. Without this script the form sends them all at once.
+// Uploads one file after the other, with progress. Without this script a form sends them all at once.
 for (const form of document.querySelectorAll("[data-upload]")) begin(form);
 
 function begin(form) {
   if (form.querySelector("[name=_popup]")) return; // the window of a field takes one file and closes
   const input = form.querySelector("input[type=file]");
   const zone = form.querySelector("[data-zone]");
+  const submit = form.querySelector("[data-submit]");
+  zone.hidden = false;
   form.querySelector("[data-hint]").hidden = false;
-  form.querySelector("[data-submit]").hidden = true;
+  if (submit) submit.hidden = true;
   input.addEventListener("change", () => {
     const files = [...input.files];
-    form.reset();
+    input.value = "";
     takeAll(form, files);
   });
   for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => hover(event, zone, true));
@@ -44,9 +46,9 @@ function take(form, file, row) {
   const bar = row.querySelector("progress");
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", form.action);
+    request.open("POST", form.dataset.action);
     request.setRequestHeader("Accept", "application/json");
-    request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value);
+    request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => {
       bar.value = event.loaded / (event.total || 1);
