@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 
@@ -70,13 +70,13 @@ class LibraryAdmin(BackofficeAdmin):
 
     @admin.display(description=_("use"))
     def use_column(self, row) -> str:
-        return _g("In use") if row.is_used else _g("Not in use")
+        return gettext("In use") if row.is_used else gettext("Not in use")
 
     @admin.display(description=_("used by"))
     def used_by(self, row) -> str:
         links = [(self._change_url(item), item._meta.verbose_name, str(item), item) for item in users(row)]
         if not links:
-            return _g("Nothing uses it. Visitors cannot see it.")
+            return gettext("Nothing uses it. Visitors cannot see it.")
         return format_html(
             '<ul class="uses">{}</ul>',
             format_html_join(
@@ -126,9 +126,9 @@ class ImageAdmin(LibraryAdmin):
     @admin.display(description=_("alternative text"))
     def words_column(self, image: Image) -> str:
         if image.is_decorative:
-            return _g("Decorative")
+            return gettext("Decorative")
         told = [code.upper() for code in (name[-2:] for name in columns("alt")) if image.alt_in(code)]
-        return ", ".join(told) or _g("Missing")
+        return ", ".join(told) or gettext("Missing")
 
     @admin.display(description=_("size"))
     def size_column(self, image: Image) -> str:
@@ -142,7 +142,7 @@ class ImageAdmin(LibraryAdmin):
             image.url(800),
             image.width,
             image.height,
-            _g("Click on what must stay in sight where the picture is cut, or move the two sliders."),
+            gettext("Click on what must stay in sight where the picture is cut, or move the two sliders."),
         )
 
 
