@@ -143,6 +143,10 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "media"
 MAX_UPLOAD_MB = env.count("MAX_UPLOAD_MB", default=50)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "policyarchive.library.receiving.CalmUploadHandler",
+]
 SHARE_FONT = env.text("SHARE_FONT")
 
 SECURE_SSL_REDIRECT = HTTPS

@@ -17,6 +17,7 @@ from policyarchive.library.actions import (
 )
 from policyarchive.library.models import Attachment, Image
 from policyarchive.library.models.attachment import without_twin
+from policyarchive.library.receiving import refuse_where_no_room_was
 from policyarchive.publishing.actions.history import log
 
 
@@ -25,7 +26,7 @@ def upload_view(request: HttpRequest, *, model_admin, is_popup: bool) -> HttpRes
     is_for_pictures = model_admin.model is Image
     form = UploadForm(*_sent(request), is_for_pictures=is_for_pictures)
     wants_json = request.headers.get("Accept") == "application/json"
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_valid(request, form, "uploads"):
         kept, refused = _take_all(request, model_admin, form.cleaned_data["uploads"])
         if wants_json:
             return _as_json(model_admin, kept, refused)
@@ -46,7 +47,7 @@ def replace_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     if row is None or not model_admin.has_add_permission(request):
         raise PermissionDenied
     form = ReplaceForm(*_sent(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_valid(request, form, "file"):
         file = form.cleaned_data["file"]
         replace = replace_image if model_admin.model is Image else replace_attachment
         try:
@@ -78,6 +79,16 @@ def twin_wanted(file: Attachment) -> str:
 
 def _sent(request: HttpRequest) -> tuple:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _is_valid(request: HttpRequest, form, field: str) -> bool:
+    """Tell whether there is something to keep; a file that found no room is not one that nobody chose."""
+    try:
+        refuse_where_no_room_was(request)
+    except ValidationError as refusal:
+        form.full_clean()
+        form.errors[field] = form.error_class(refusal.messages)
+    return form.is_valid()
 
 
 def _possible_twins(row: Attachment) -> list[Attachment]:

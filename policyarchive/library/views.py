@@ -29,6 +29,8 @@ def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpRespo
     rendition = _nearest(image, int(width), format)
     response = _answer(request, rendition, etag=rendition.sha256)
     response["Content-Type"] = MEDIA_TYPES[format]
+    if not _is_seen_by_staff_only(request):
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"  # readers of the feed show it, too
     return response
 
 

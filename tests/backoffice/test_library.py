@@ -1,6 +1,6 @@
 import pytest
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
 
 from news.models import Post
@@ -104,6 +104,26 @@ def test_a_full_disk_is_told_and_leaves_nothing(jun, monkeypatch):
         "The file could not be kept: the storage is full or out of reach. Nothing was saved."
     ]
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize("writes_that_succeed", [0, 1])
+def test_a_disk_that_is_full_before_the_file_is_there_is_told(jun, monkeypatch, writes_that_succeed):
+    calls = []
+
+    def full(file, chunk):
+        calls.append(chunk)
+        if len(calls) > writes_that_succeed:
+            raise OSError(28, "No space left on device")
+        return file.file.write(chunk)
+
+    monkeypatch.setattr(TemporaryUploadedFile, "write", full, raising=False)
+    large = b"%PDF-" + b"0" * 3_000_000
+    sentence = "The file could not be taken in: the server's disk is full. Nothing was saved."
+    assert as_script(jun, ADD_FILES, ("a.pdf", large)) == {"errors": [sentence]}
+    file = make_attachment()
+    path = f"/admin/library/attachment/{file.pk}/replace/"
+    page = jun.post(path, {"file": SimpleUploadedFile("a.pdf", large)})
+    assert page.context["form"].errors["file"] == [sentence]
 
 
 def test_the_window_of_a_field_hands_over_what_was_uploaded(jun):

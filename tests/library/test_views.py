@@ -53,6 +53,7 @@ def test_a_picture_is_shown_and_runs_nothing(client):
     for format in ("avif", "webp"):
         response = client.get(image.url(40, format))
         assert (response["Content-Type"], response.get("Content-Disposition")) == (f"image/{format}", None)
+        assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert len(body_of(response)) == int(response["Content-Length"])
 
