@@ -119,7 +119,7 @@ def delete(row: Image | Attachment, *, by) -> None:
 
 def uses_as_sentences(row: Image | Attachment) -> list[str]:
     """Return what uses the file, such as “post: A title”."""
-    users = references.users(row)[:USES_NAMED]
+    users = references.users(row, reading_texts=True)[:USES_NAMED]
     return [f"{item._meta.verbose_name}: {item}" for item in users]
 
 

@@ -41,6 +41,14 @@ class Referrer:
             found.append(rows.filter(pk__in=mentions.values("item_id")))
         return found
 
+    def with_text_naming(self, image: Image) -> QuerySet:
+        """Return the rows whose texts name the picture, found in the texts themselves."""
+        rows = self.model._default_manager.all()
+        naming = Q()
+        for column in self.bodies:
+            naming |= Q(**{f"{column}__contains": f'data-file="{image.pk}"'})
+        return rows.filter(naming) if self.bodies else rows.none()
+
     def indexed_ids(self, model: type[models.Model]) -> Iterator[QuerySet]:
         """Yield querysets of keys of files that rows refer to, found by the indexes and not in the texts."""
         lookup = self.attachments if model is Attachment else self.images
@@ -91,9 +99,15 @@ def is_public(file: Image | Attachment) -> bool:
     return any(rows.published().exists() for rows in _users(file))  # type: ignore[attr-defined]
 
 
-def users(file: Image | Attachment) -> list[Any]:
-    """Return everything that uses the file, hidden or not, each once."""
+def users(file: Image | Attachment, *, reading_texts: bool = False) -> list[Any]:
+    """Return everything that uses the file, hidden or not, each once.
+
+    With READING_TEXTS all texts are searched, in case the index misses one: slow, for deletions.
+    """
     found = {(type(item), item.pk): item for rows in _users(file) for item in rows}
+    if reading_texts and isinstance(file, Image):
+        for referrer in _referrers.values():
+            found |= {(type(item), item.pk): item for item in referrer.with_text_naming(file)}
     return list(found.values())
 
 

@@ -197,6 +197,14 @@ def test_a_picture_in_a_text_is_used():
     assert not Mention.objects.exists()
 
 
+def test_a_picture_in_a_text_that_the_index_misses_is_not_deleted():
+    image = make_image()
+    make_post(title_ko="가", body_ko=figure(image))
+    Mention.objects.all().delete()
+    with pytest.raises(StillInUse):
+        delete(image, by=None)
+
+
 def test_a_text_that_names_a_picture_that_is_not_there_is_saved_all_the_same():
     post = make_post(title_ko="가", body_ko='<figure><img alt="" data-file="999"></figure>')
     assert references.pictures_named([post.body_ko]) == {999}

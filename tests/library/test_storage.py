@@ -88,6 +88,14 @@ def test_a_server_that_is_out_of_reach_leaves_no_row(server, settings):
     assert not StoredFile.objects.exists()
 
 
+def test_the_site_says_when_its_storage_is_out_of_reach(client, settings):
+    assert client.get("/readyz").json()["storage"] is True
+    options = media_storage(bucket="archive", endpoint="http://127.0.0.1:9", **KEYS)
+    settings.STORAGES = {**settings.STORAGES, "default": options}
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["storage"]) == (503, False)
+
+
 def test_without_a_bucket_files_stay_in_the_folder():
     settings = media_storage(bucket="", endpoint="", region="", access_key="", secret_key="")
     assert settings == {"BACKEND": "django.core.files.storage.FileSystemStorage"}

@@ -60,6 +60,6 @@ def _database_answers() -> bool:
 def _storage_answers() -> bool:
     try:
         default_storage.exists("readyz")
-    except OSError:
+    except Exception:  # each kind of storage has errors of its own
         return False
     return True
