@@ -10,7 +10,9 @@ from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_area, make_city, make_post
 
 pytestmark = pytest.mark.django_db
-NO_AREAS = {"area_links-TOTAL_FORMS": 0, "area_links-INITIAL_FORMS": 0}
+NO_ROWS = {
+    f"{rows}_links-{name}_FORMS": 0 for rows in ("area", "attachment") for name in ("TOTAL", "INITIAL")
+}
 
 
 def page_of(item):
@@ -26,7 +28,7 @@ def form_of(post, **changes):
         "licence": "none",
         "title_ko": post.title_ko or "",
         "title_en": post.title_en or "",
-        **NO_AREAS,
+        **NO_ROWS,
         **changes,
     }
 
