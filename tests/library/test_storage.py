@@ -1,11 +1,9 @@
 """The same library on an S3 server, which the tests start."""
 
-import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from moto.server import ThreadedMotoServer
 
 from policyarchive.lib.storage import media_storage
 from policyarchive.library.actions import delete
@@ -13,39 +11,9 @@ from policyarchive.library.models import StoredFile
 from policyarchive.library.refusals import StorageFailed
 from tests.factories import attach, make_attachment, make_image, make_post
 from tests.library import samples
+from tests.library.conftest import KEYS, WARNINGS
 
-KEYS = {"region": "ap-northeast-2", "access_key": "test", "secret_key": "test-secret"}
-WARNINGS = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
 pytestmark = [pytest.mark.django_db(transaction=True), WARNINGS]
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def bucket(server, settings):
-    """Keep files in a bucket of its own; returns a function that lists its keys."""
-    options = {"endpoint_url": server, "region_name": KEYS["region"]}
-    client = boto3.client(
-        "s3", aws_access_key_id=KEYS["access_key"], aws_secret_access_key=KEYS["secret_key"], **options
-    )
-    place = {"LocationConstraint": KEYS["region"]}
-    client.create_bucket(Bucket="archive", CreateBucketConfiguration=place)
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": media_storage(bucket="archive", endpoint=server, **KEYS),
-    }
-    yield lambda: sorted(row["Key"] for row in client.list_objects_v2(Bucket="archive").get("Contents", []))
-    for row in client.list_objects_v2(Bucket="archive").get("Contents", []):
-        client.delete_object(Bucket="archive", Key=row["Key"])
-    client.delete_bucket(Bucket="archive")
-    client.close()
 
 
 def test_files_go_to_the_bucket_are_served_from_it_and_leave_it(bucket, client):

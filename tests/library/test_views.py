@@ -1,16 +1,25 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 
 from policyarchive.library.actions import replace_image
 from policyarchive.library.models import Attachment
 from policyarchive.publishing.actions import publish, start_working_copy, unpublish, withdraw
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_person, make_post
 from tests.library import samples
+from tests.library.conftest import WARNINGS
 from tests.library.test_actions import figure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, WARNINGS]
 NAME = "협정서 2017.pdf"
+
+
+@pytest.fixture(autouse=True, params=["folder", "bucket"])
+def storage(request):
+    """Run each test on both kinds of storage."""
+    if request.param == "bucket":
+        request.getfixturevalue("bucket")
 
 
 def body_of(response):
@@ -194,7 +203,7 @@ def test_a_replaced_picture_shows_at_the_same_address(client):
     assert response.status_code == 200 and body_of(response) != before
 
 
-def test_a_file_that_is_lost_is_not_found(client, media):
+def test_a_file_that_is_lost_is_not_found(client):
     attachment = public_file()
-    (media / attachment.stored.path).unlink()
+    default_storage.delete(attachment.stored.path)
     assert status(client, attachment.url) == 404
