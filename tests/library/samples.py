@@ -66,6 +66,16 @@ def packed(entries, *, compression=zipfile.ZIP_DEFLATED):
     return target.getvalue()
 
 
+def nameless_zip():
+    """Return an archive whose directory names its only file with nothing."""
+    content = packed({"a": b"1"})
+    start, end = content.index(b"PK\x01\x02"), content.index(b"PK\x05\x06")
+    directory, tail = bytearray(content[start : end - 1]), bytearray(content[end:])
+    directory[28] = 0
+    tail[12:16] = struct.pack("<I", len(directory))
+    return content[:start] + directory + tail
+
+
 def hwpx(**more):
     return packed({"mimetype": "application/hwp+zip", "Contents/section0.xml": "<sec/>", **more})
 

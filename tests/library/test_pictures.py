@@ -2,6 +2,8 @@ from io import BytesIO
 
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image as Pixels
 from PIL import ImageCms
 
@@ -104,3 +106,32 @@ def test_each_rendition_is_what_it_says(size):
     for one in made:
         picture = Pixels.open(BytesIO(one.content))
         assert (picture.format.lower(), picture.size) == (one.format, (one.width, one.height))
+
+
+PICTURES = [
+    content for code, content in samples.GOOD.values() if code in {"jpeg", "png", "gif", "webp", "avif"}
+]
+
+
+@given(
+    content=st.sampled_from([*PICTURES, samples.located_jpeg(), samples.animated("WEBP")]),
+    damage=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), min_size=1, max_size=20),
+    cut=st.integers(0, 600),
+)
+def test_damaged_pictures_are_kept_harmless_or_refused(content, damage, cut):
+    damaged = bytearray(content)
+    for place, value in damage:
+        damaged[place % len(damaged)] = value
+    try:
+        kept = normalise(BytesIO(bytes(damaged[: len(damaged) - cut % len(damaged)])))
+    except FileRefused as refusal:
+        assert refusal.messages[0]
+    else:
+        assert kept.kind in {"jpeg", "png"} and b"SECRET" not in kept.content
+
+
+def test_an_avif_whose_index_is_broken_is_refused_in_a_sentence():
+    content = bytearray(samples.GOOD["a.avif"][1])
+    content[81] = 0  # here the decoder raises an error of a kind of its own
+    with translation.override("en"), pytest.raises(FileRefused, match="damaged"):
+        normalise(BytesIO(bytes(content)))

@@ -60,6 +60,7 @@ BAD = {
     "text.txt": (b"hello", "not taken"),
     "binary.csv": (b"a,b\x00\x01\x02", "not taken"),
     "polyglot.pdf": (b"GIF89a" + PDF, "By its content this is GIF"),
+    "nameless.zip": (samples.nameless_zip(), "damaged"),
     "sfx.zip": (PROGRAM + GOOD["a.zip"][1], "program"),
 }
 

@@ -29,6 +29,7 @@ _BROKEN = (
     lzma.LZMAError,
     struct.error,
     EOFError,
+    IndexError,
     OSError,
     NotImplementedError,
     RuntimeError,
