@@ -123,7 +123,7 @@ def test_a_picture_goes_from_the_upload_to_the_public_page(jun):
     start_post(jun, "다리 소식")
     jun.keyboard.type("첫 문단")
     jun.locator(".prose-menubar:visible [data-name=figure]").click()
-    browse = jun.locator("dialog button").filter(has_text=re.compile("Browse|찾아보기|선택"))
+    browse = jun.locator("dialog button").filter(has_text=re.compile("자료실에서 찾기"))
     choose(jun, browse, "다리.jpg")
     assert jun.locator("dialog [name=altText]").input_value() == "한강의 다리"
     jun.locator("dialog button[type=submit]").click()
