@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from news.models import Post, PostCounter
 from policyarchive.opendata import importing, lines
 from tests.factories import (
-    attach,
     make_agreement,
     make_area,
     make_attachment,
@@ -274,28 +273,6 @@ def test_the_queries_of_an_export_do_not_grow(count, django_assert_num_queries, 
     with django_assert_num_queries(6):
         call_command("export_posts")
     assert len(capsys.readouterr().out.splitlines()) == count
-
-
-def test_a_post_finds_its_files_in_the_library_again(tmp_path, settings):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    image, first, second = make_image(), make_attachment("나.pdf"), make_attachment("가.pdf")
-    post = make_post(title_ko="가", lead_image=image, ref="a")
-    attach(post, first, second)
-    call_command("export_posts", str(tmp_path / "posts"))
-    post.delete()
-    call_command("import_posts", str(tmp_path / "posts"), stdout=io.StringIO())
-    post = Post.objects.get()
-    assert (post.lead_image, post.attachments) == (image, [first, second])
-    before = (tmp_path / "posts").read_bytes()
-    call_command("export_posts", str(tmp_path / "posts"))
-    assert (tmp_path / "posts").read_bytes() == before
-
-
-def test_a_file_that_is_not_in_the_library_is_refused(run):
-    unknown = {"sha256": "a" * 64, "name": "협정서.pdf"}
-    _code, out, _told = run(LEAST | {"attachments": [unknown]}, options=["--json"])
-    [report] = reports(out)
-    assert report["error"]["kind"] == "unknown_file" and "협정서.pdf" in report["error"]["reason"]
 
 
 def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):
