@@ -1,6 +1,7 @@
 """Pages of content that can be public: which of the two rows one looks at, and what one may do with it."""
 
 from django.contrib import admin
+from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -9,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice import moves
+from policyarchive.backoffice import moves, revisions
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
-from policyarchive.backoffice.state import state_of
+from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.actions.locking import locked
@@ -30,6 +31,9 @@ class PublishableAdmin(BackofficeAdmin):
         routes = [
             ("<int:pk>/copy/", moves.copy_view, "copy"),
             ("<int:pk>/move/<slug:name>/", moves.move_view, "move"),
+            ("<int:pk>/revisions/", revisions.revision_list, "revision_list"),
+            ("<int:pk>/revisions/compare/", revisions.revision_compare, "revision_compare"),
+            ("<int:pk>/revisions/<int:number>/restore/", revisions.revision_restore, "revision_restore"),
         ]
         return [*(self._url(*route) for route in routes), *super().get_urls()]
 
@@ -114,6 +118,10 @@ class PublishableAdmin(BackofficeAdmin):
             if names := [name for name in names if name not in self.identity_fields]:
                 kept.append(names[0] if len(names) == 1 else tuple(names))
         return title, {**options, "fields": kept}
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django's page knows nothing of revisions; ours tells everything that it would."""
+        return HttpResponseRedirect(admin_url(self, "revision_list", object_id))
 
     def render_change_form(self, request, context, *args, **kwargs):
         obj = kwargs.get("obj")

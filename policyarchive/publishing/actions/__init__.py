@@ -10,6 +10,7 @@ from policyarchive.publishing.actions.moves import (
     unpublish,
     withdraw,
 )
+from policyarchive.publishing.actions.restoring import restore_revision, work_row
 from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
 from policyarchive.publishing.actions.translations import declare_current
 
@@ -22,6 +23,7 @@ __all__ = [
     "record_save",
     "reinstate",
     "restore",
+    "restore_revision",
     "schedule",
     "send_back",
     "start_working_copy",
@@ -29,4 +31,5 @@ __all__ = [
     "unpublish",
     "unschedule",
     "withdraw",
+    "work_row",
 ]

@@ -1,0 +1,46 @@
+"""A body as plain lines that show its structure, for comparing two of them word by word."""
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset("p h2 h3 ul ol li blockquote table caption tr figure figcaption hr".split())  # noqa: SIM905
+_BEGINNINGS = {"h2": "■ ", "h3": "□ ", "li": "• ", "blockquote": "» ", "hr": "―――"}
+_PARAGRAPH_IN_POINT = re.compile("(\n[•»] )\n")  # the editor puts a paragraph into each point of a list
+_CELLS = frozenset({"td", "th"})
+
+
+def body_lines(body: str) -> str:
+    """Return the text of clean HTML, a block a line; links show their address, pictures their description."""
+    reader = _Reader()
+    reader.feed(body)
+    reader.close()
+    joined = _PARAGRAPH_IN_POINT.sub(r"\1", "".join(reader.parts))
+    lines = (" ".join(line.split()) for line in joined.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag in _BLOCKS or tag == "br":
+            self.parts.append("\n" + _BEGINNINGS.get(tag, ""))
+        elif tag == "a":
+            self.addresses.append(attributes.get("href") or "")
+        elif tag == "img":
+            self.parts.append(f"[{attributes.get('alt') or ''}]")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+        elif tag in _CELLS:
+            self.parts.append(" | ")
+        elif tag == "a" and self.addresses and (address := self.addresses.pop()):
+            self.parts.append(f" ({address})")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data.replace("\n", " "))
