@@ -9,5 +9,8 @@ class PolicyArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive import media
+        from policyarchive.pages.links import broken_links
+        from policyarchive.publishing import guards
 
         media.connect()
+        guards.register(broken_links)

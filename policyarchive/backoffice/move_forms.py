@@ -15,7 +15,7 @@ from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import languages_of
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
-from policyarchive.publishing.rights import reasons_to_ask_twice
+from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice
 from policyarchive.publishing.stages import MOVES
 
 
@@ -136,6 +136,7 @@ class PublishForm(MoveForm):
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
         self._offer_languages()
+        self.obstacles = reasons_not_to_publish(item)
         self.doubts = reasons_to_ask_twice(item, by=person)
         if not self.doubts:
             del self.fields["override"]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision, Schedule
-from policyarchive.publishing.rights import may, may_make, moves_open_to, reasons_against
+from policyarchive.publishing.rights import TO_THE_PUBLIC, may, may_make, moves_open_to, reasons_against
 from policyarchive.publishing.stages import moves_from
 
 
@@ -36,11 +37,13 @@ class State:
     copy_url: str
     discard_url: str
     cancel_url: str
+    findings: list[Finding]
 
 
 def state_of(item: Publishable, person, *, model_admin) -> State:
     open_moves = moves_open_to(person, item)
-    against = {move.name: reasons_against(move, item, by=person) for move in open_moves}
+    findings = findings_about(item) if _may_become_public(item) else []
+    against = {move.name: reasons_against(move, item, by=person, findings=findings) for move in open_moves}
     closed = [move for move in moves_from(item.stage) if not may_make(person, move, item)]
     plans = list(Schedule.objects.of(item).waiting())
     may_cancel = any(plan.move != "publish" for plan in plans) and may(person, "publish", item)
@@ -52,7 +55,10 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
             if not against[move.name]
         ],
         refusals=[
-            Refusal(str(move.label), against.get(move.name) or reasons_against(move, item, by=person))
+            Refusal(
+                str(move.label),
+                against.get(move.name) or reasons_against(move, item, by=person, findings=findings),
+            )
             for move in [*(move for move in open_moves if against[move.name]), *closed]
         ],
         plans=plans,
@@ -64,6 +70,7 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         if item.is_working_copy and may(person, "change", item)
         else "",
         cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
+        findings=findings,
     )
 
 
@@ -71,6 +78,10 @@ def admin_url(model_admin, name: str, *args) -> str:
     """Return the address of one of our pages about a content type, such as `move`."""
     options = model_admin.opts
     return reverse(f"admin:{options.app_label}_{options.model_name}_{name}", args=args)
+
+
+def _may_become_public(item: Publishable) -> bool:
+    return any(move.name in TO_THE_PUBLIC for move in moves_from(item.stage))
 
 
 def _row_url(model_admin, row: Publishable | None) -> str:

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.translated import language_codes
+from policyarchive.publishing.guards import GUARDS, Finding, findings_about
 from policyarchive.publishing.models import LanguageGrant, Publishable, Revision
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
 
 TO_THE_PUBLIC = ("publish", "schedule", "reinstate")
-GUARDS: list = []  # functions of an item that return sentences; content and roof add theirs
 
 
 def may(person, right: str, item_or_model) -> bool:
@@ -37,8 +37,11 @@ def moves_open_to(person, item: Publishable) -> list[Move]:
     return [move for move in moves_from(item.stage) if may_make(person, move, item) and _fits(move, item)]
 
 
-def reasons_against(move: Move, item: Publishable, *, by) -> list[str]:
-    """Return why this person may not make the move now, in sentences; none means that they may."""
+def reasons_against(move: Move, item: Publishable, *, by, findings: list[Finding] | None = None) -> list[str]:
+    """Return why this person may not make the move now, in sentences; none means that they may.
+
+    FINDINGS are those of the guards, where the caller has asked them already.
+    """
     if item.stage not in move.sources or not _fits(move, item):
         return [
             _("“%(move)s” is not possible: the item is in the stage “%(stage)s”.")
@@ -46,17 +49,19 @@ def reasons_against(move: Move, item: Publishable, *, by) -> list[str]:
         ]
     if not may_make(by, move, item):
         return [_("Your role may not do this: “%(move)s”.") % {"move": move.label}]
-    return reasons_not_to_publish(item) if move.name in TO_THE_PUBLIC else []
+    return reasons_not_to_publish(item, findings=findings) if move.name in TO_THE_PUBLIC else []
 
 
-def reasons_not_to_publish(item: Publishable) -> list[str]:
+def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None = None) -> list[str]:
     """Return what stands between the item and the public, whoever asks."""
-    return [*item.reasons_not_to_be_live(), *(sentence for guard in GUARDS for sentence in guard(item))]
+    found = findings_about(item) if findings is None else findings
+    return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if not finding.may_override)]
 
 
 def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
     """Return what a publisher may set aside with a reason, which is logged."""
-    return [*_two_person_rule(item, by), *_changed_underneath(item)]
+    found = [str(finding) for finding in findings_about(item) if finding.may_override]
+    return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
 
 
 def _fits(move: Move, item: Publishable) -> bool:

@@ -1,0 +1,97 @@
+"""What is looked for before an item becomes public. A guard is a function of an item that returns findings.
+
+What every text is looked through for stands here; content and outlets register what only they can know
+(which addresses are answered, which picture has a description).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from policyarchive.lib import personaldata
+from policyarchive.lib.personaldata import Kind
+from policyarchive.lib.richtext import plain_text
+from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.snapshots import content_fields
+
+_MARKUP = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
+
+
+class Finding(NamedTuple):
+    """What a guard found: a sentence, and the place: the field, its language where it has one, an excerpt.
+
+    MAY_OVERRIDE tells whether a publisher may publish all the same, with a reason, which is logged.
+    """
+
+    sentence: str
+    field: str
+    language: str
+    excerpt: str
+    may_override: bool
+
+    def __str__(self) -> str:
+        if not self.field:
+            return self.sentence
+        language = f" ({get_language_info(self.language)['name_translated']})" if self.language else ""
+        return f"{self.field}{language}: {self.sentence} “{self.excerpt}”"
+
+
+class Text(NamedTuple):
+    """A text of an item or of a row that belongs to it."""
+
+    field: str
+    language: str
+    content: str
+
+    @property
+    def is_rich(self) -> bool:
+        return bool(_MARKUP.search(self.content))
+
+
+# A guard that knows no place returns plain sentences; nobody can override these.
+Guard = Callable[[Publishable], Iterable[Finding | str]]
+GUARDS: list[Guard] = []
+
+
+def register(guard: Guard) -> Guard:
+    """Have a guard asked before every publishing; registering it twice is registering it once."""
+    if guard not in GUARDS:
+        GUARDS.append(guard)
+    return guard
+
+
+def findings_about(item: Publishable) -> list[Finding]:
+    found = (finding for guard in GUARDS for finding in guard(item))
+    return [Finding(finding, "", "", "", False) if isinstance(finding, str) else finding for finding in found]
+
+
+def texts_of(row: models.Model) -> Iterator[Text]:
+    """Go through all texts that people write into an item and into the rows that belong to it."""
+    for field in content_fields(type(row)):
+        content = getattr(row, field.attname)
+        if isinstance(field, models.CharField | models.TextField) and not field.choices and content:
+            original = getattr(field, "translated_field", field)
+            yield Text(str(capfirst(original.verbose_name)), getattr(field, "language", ""), content)
+    for name in getattr(row, "owned", ()):
+        for below in getattr(row, name).all():
+            yield from texts_of(below)
+
+
+@register
+def personal_data(item: Publishable) -> Iterator[Finding]:
+    sentences = {
+        Kind.RESIDENT_NUMBER: _("This looks like a resident registration number."),
+        Kind.MOBILE_NUMBER: _("This looks like a mobile telephone number."),
+        Kind.BANK_ACCOUNT: _("This looks like a bank account."),
+    }
+    for text in texts_of(item):
+        words = plain_text(text.content) if text.is_rich else text.content
+        for hit in personaldata.find(words, today=timezone.localdate()):
+            place = personaldata.excerpt(words, hit)
+            yield Finding(sentences[hit.kind], text.field, text.language, place, may_override=True)

@@ -1,0 +1,59 @@
+"""Findings in the admin: listed with their place before anything becomes public."""
+
+import html
+import re
+
+import pytest
+
+from news.models import Post
+from policyarchive.publishing import guards
+from policyarchive.publishing.models import LogEntry
+from tests.backoffice.people import log_in
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def words(response):
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+def make_careless_post():
+    body = '<p>담당 010-1234-5678, <a href="/ko/news/999/">옛 글</a></p>'
+    return make_post(stage="draft", title_ko="글", body_ko=body)
+
+
+def test_the_panel_lists_what_was_found_with_its_place():
+    mina, post = log_in("mina"), make_careless_post()
+    page = words(mina.get(f"/admin/news/post/{post.pk}/change/"))
+    assert "Body (Korean): This looks like a mobile telephone number. 담당 010-****-****, 옛 글" in page
+    assert "nobody's, or not public. 옛 글 (/ko/news/999/)" in page
+
+
+def test_the_page_of_publishing_lists_it_and_asks_for_a_reason():
+    jun, post = log_in("jun"), make_careless_post()
+    address = f"/admin/news/post/{post.pk}/move/publish/"
+    page = jun.get(address)
+    assert "This looks like a mobile telephone number." in words(page)
+    assert 'name="override"' in page.content.decode()
+    jun.post(address, {"seen_version": post.version})
+    assert Post.objects.get(pk=post.pk).stage == "draft"
+    jun.post(address, {"seen_version": post.version, "override": "It is the hotline's."})
+    assert Post.objects.get(pk=post.pk).stage == "live"
+    assert LogEntry.objects.about(post).filter(action="override").count() == 1
+
+
+def test_what_has_to_be_mended_takes_the_button_away_and_says_why(monkeypatch):
+    monkeypatch.setattr(guards, "GUARDS", [lambda item: ["A picture is silent."]])
+    jun, post = log_in("jun"), make_post(stage="draft")
+    page = jun.get(f"/admin/news/post/{post.pk}/change/")
+    assert f'/admin/news/post/{post.pk}/move/publish/"' not in page.content.decode()
+    assert "It has to be mended first." in words(page)
+    asked = words(jun.get(f"/admin/news/post/{post.pk}/move/publish/"))
+    assert "This cannot be published yet. A picture is silent." in asked
+
+
+def test_nothing_is_looked_for_in_what_is_public_already():
+    jun = log_in("jun")
+    post = make_post(title_ko="글", body_ko="<p>010-1234-5678</p>")
+    assert "This looks like" not in words(jun.get(f"/admin/news/post/{post.pk}/change/"))
