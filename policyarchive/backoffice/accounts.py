@@ -1,14 +1,17 @@
 """People who may open the back office, each in a role."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.roles import ROLES, role_name
-from policyarchive.publishing.actions import log
+from policyarchive.publishing.actions import grant_languages, log
+from policyarchive.publishing.models import LanguageGrant
 
 admin.site.unregister([Group, User])  # roles stand in a table in the code; people get a shorter form
 
@@ -18,15 +21,31 @@ class RoleField(forms.ModelMultipleChoiceField):
         return role_name(group.name)
 
 
+class PersonForm(UserChangeForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages that a translator may write"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only for translators. Whoever may change an item writes all its languages."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        grants = LanguageGrant.objects.filter(person=self.instance)
+        self.initial["languages"] = list(grants.values_list("language", flat=True))
+
+
 @admin.register(User)
 class PersonAdmin(BackofficeAdmin, UserAdmin):
+    form = PersonForm
     list_display = ["username", "first_name", "role_column", "is_superuser", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
-        (_("What this person may do"), {"fields": ["groups", "is_superuser", "is_active"]}),
+        (_("What this person may do"), {"fields": ["groups", "languages", "is_superuser", "is_active"]}),
         (_("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "groups"]})]
@@ -50,6 +69,8 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
         return super().save_form(request, form, change)
 
     def save_related(self, request, form, formsets, change) -> None:
+        if "languages" in form.cleaned_data:
+            grant_languages(form.instance, form.cleaned_data["languages"])
         super().save_related(request, form, formsets, change)
         before, after = form.rights_before, rights_of(form.instance)
         if before != after:
@@ -70,4 +91,6 @@ def rights_of(person: User) -> dict:
     """Return what the log keeps of a person's rights, as the database has it."""
     row = User.objects.get(pk=person.pk)
     roles = sorted(row.groups.values_list("name", flat=True))
-    return {"roles": roles, "administrator": row.is_superuser, "active": row.is_active}
+    languages = sorted(row.language_grants.values_list("language", flat=True))
+    rights = {"roles": roles, "administrator": row.is_superuser, "active": row.is_active}
+    return rights | ({"languages": languages} if languages else {})

@@ -26,11 +26,11 @@ from policyarchive.backoffice.agreement_forms import (
 )
 from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
-from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
+from policyarchive.backoffice.translation_lists import ByTranslation
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 
@@ -102,8 +102,8 @@ class AgreementAdmin(PublishableAdmin):
     form = AgreementForm
     translated_texts = ["title", "place", "summary", "note"]
     identity_fields = ["slug"]
-    list_display = ["title_column", "kind", "signed", "parties_column", "stage_badge"]
-    list_filter = [ByStage, SavedByMe, "kind", LacksLanguage]
+    list_display = ["title_column", "kind", "signed", "parties_column", "stage_badge", "translation_column"]
+    list_filter = [ByStage, SavedByMe, "kind", ByTranslation]
     ordering = ["-signed_earliest", "slug"]
     search_fields = [*columns("title"), "slug"]
     search_help_text = _("Words of the title in any language")

@@ -28,6 +28,7 @@ DEEDS = {
     "scheduled": _l("Scheduled"),
     "unscheduled": _l("Taken off the schedule"),
     "schedule_failed": _l("Schedule failed"),
+    "translated": _l("Translation declared current"),
     "override": _l("Refusal set aside"),
     "exported": _l("Exported"),
     "logged_in": _l("Logged in"),

@@ -19,7 +19,8 @@ from policyarchive.lib.translated import columns
 from policyarchive.lib.words import in_language
 from policyarchive.publishing.models import Revision, Schedule, Stage
 from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.rights import may
+from policyarchive.publishing.rights import languages_open_to, may
+from policyarchive.publishing.translations import State, rows_in_state
 
 MODELS: dict[str, Any] = {"post": Post, "agreement": Agreement}
 ROWS = 6
@@ -57,6 +58,7 @@ def boxes_for(person) -> list[Box]:
         _waiting(person),
         _plans("failed", _("Failed schedules"), Schedule.objects.failed().order_by("-due_at", "-pk")),
         _plans("scheduled", _("Scheduled"), Schedule.objects.waiting()),
+        *_outdated(person),
         _published(),
     ]
 
@@ -74,6 +76,21 @@ def _waiting(person) -> Box:
     is_publisher = any(may(person, "publish", model) for model in MODELS.values())
     title = _("Waiting for me") if is_publisher else _("In review")
     return _content_box("waiting", title, in_review, query="stage=in_review")
+
+
+def _outdated(person) -> list[Box]:
+    """Return what a person may bring up to date; nobody else is asked for it."""
+    open_to = {name: languages_open_to(person, model) for name, model in MODELS.items()}
+    languages = next((codes for codes in open_to.values() if codes), [])
+    if not languages:
+        return []
+    rows = {
+        name: rows_in_state(model, State.OUTDATED, codes)
+        for name, model in MODELS.items()
+        if (codes := open_to[name])
+    }
+    query = f"translation={'.'.join(languages)}-outdated"
+    return [_content_box("outdated", _("Outdated translations"), rows, query=query)]
 
 
 def _content_box(name: str, title: str, rows: dict[str, QuerySet], *, query: str) -> Box:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from policyarchive.backoffice.roles import assign, make_roles
+from policyarchive.publishing.actions import grant_languages
 
 DEMO_PEOPLE = {
     "mina": "writer",
@@ -14,6 +15,7 @@ DEMO_PEOPLE = {
     "sora": "viewer",
     "admin": None,
 }
+DEMO_LANGUAGES = {"hana": ["en"]}
 # The salt tells a demo password without the slow sum; a changed password gets a salt of its own.
 _SALT_MARK = "demo"
 _SALT_LENGTH = 22
@@ -32,6 +34,7 @@ def make_demo_people() -> None:
             user.is_superuser = role is None
             user.save(update_fields=["is_superuser"])
             assign(user, role)
+            grant_languages(user, DEMO_LANGUAGES.get(username, []))
 
 
 def demo_accounts() -> list[str]:

@@ -11,12 +11,12 @@ from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import CategoriseDeed
-from policyarchive.backoffice.filters import LacksLanguage
 from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
+from policyarchive.backoffice.translation_lists import ByTranslation
 from policyarchive.lib.translated import columns
 
 
@@ -44,10 +44,10 @@ class PostAdmin(PublishableAdmin):
     form = PostForm
     translated_texts = ["title", "summary", "body", "department"]
     identity_fields = ["number", "views", "ref", "legacy_address"]
-    list_display = ["number", "title_column", "category", "stage_badge", "language_column", "posted_on"]
+    list_display = ["number", "title_column", "category", "stage_badge", "translation_column", "posted_on"]
     list_display_links = ["number", "title_column"]
     list_select_related = ["category"]
-    list_filter = [ByStage, SavedByMe, LacksLanguage, "category", "original_language", "posted_on"]
+    list_filter = [ByStage, SavedByMe, ByTranslation, "category", "original_language", "posted_on"]
     # By number and not by day: the number has an index of its own, so page 1 costs the same for ever.
     ordering = ["-number"]
     search_fields = [*columns("title"), "byline", "number__exact"]
@@ -77,10 +77,6 @@ class PostAdmin(PublishableAdmin):
     @admin.action(description=_("Change the category"), permissions=["write"])
     def categorise_many(self, request, queryset):
         return ask_or_do(self, request, queryset, CategoriseDeed)
-
-    @admin.display(description=_("languages"))
-    def language_column(self, post: Post) -> str:
-        return ", ".join(code.upper() for code in post.languages)
 
     def get_queryset(self, request):
         posts = super().get_queryset(request)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice import moves, revisions
+from policyarchive.backoffice import moves, revisions, translating
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
 from policyarchive.backoffice.state import admin_url, state_of
+from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_outdated
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.actions.locking import locked
@@ -31,6 +32,7 @@ class PublishableAdmin(BackofficeAdmin):
         routes = [
             ("<int:pk>/copy/", moves.copy_view, "copy"),
             ("<int:pk>/move/<slug:name>/", moves.move_view, "move"),
+            ("<int:pk>/translate/<str:language>/", translating.translate_view, "translate"),
             ("<int:pk>/revisions/", revisions.revision_list, "revision_list"),
             ("<int:pk>/revisions/compare/", revisions.revision_compare, "revision_compare"),
             ("<int:pk>/revisions/<int:number>/restore/", revisions.revision_restore, "revision_restore"),
@@ -88,7 +90,9 @@ class PublishableAdmin(BackofficeAdmin):
         return ask_or_do(self, request, queryset, AddAreasDeed)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("copy_of", "working_copy")
+        rows = super().get_queryset(request).select_related("copy_of", "working_copy")
+        is_list = request.resolver_match.url_name.endswith("_changelist")
+        return with_outdated(rows) if is_list else rows
 
     def get_search_results(self, request, queryset, search_term):
         """Lists and relations show items; a working copy is reached from its item."""
@@ -154,6 +158,10 @@ class PublishableAdmin(BackofficeAdmin):
             moves.change_url(self, copy),
             _("Change: %(stage)s") % {"stage": copy.get_stage_display()},
         )
+
+    @admin.display(description=gettext_lazy("languages"))
+    def translation_column(self, item) -> str:
+        return state_badges(states_in_list(item))
 
     def _all_but_texts(self, request, obj) -> list[str]:
         open_to = languages_open_to(request.user, self.model)

@@ -6,8 +6,16 @@ from django.urls import reverse
 
 from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision, Schedule
-from policyarchive.publishing.rights import TO_THE_PUBLIC, may, may_make, moves_open_to, reasons_against
+from policyarchive.publishing.rights import (
+    TO_THE_PUBLIC,
+    languages_open_to,
+    may,
+    may_make,
+    moves_open_to,
+    reasons_against,
+)
 from policyarchive.publishing.stages import moves_from
+from policyarchive.publishing.translations import outdated_languages, states_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,16 @@ class Button:
 class Refusal:
     label: str
     reasons: list[str]
+
+
+@dataclass(frozen=True)
+class LanguageLine:
+    """A language of the item: where its text stands, and the way to translate it."""
+
+    code: str
+    state: str
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,7 @@ class State:
     discard_url: str
     cancel_url: str
     findings: list[Finding]
+    languages: list[LanguageLine]
 
 
 def state_of(item: Publishable, person, *, model_admin) -> State:
@@ -71,6 +90,7 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         else "",
         cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
         findings=findings,
+        languages=_languages(model_admin, item, person),
     )
 
 
@@ -78,6 +98,22 @@ def admin_url(model_admin, name: str, *args) -> str:
     """Return the address of one of our pages about a content type, such as `move`."""
     options = model_admin.opts
     return reverse(f"admin:{options.app_label}_{options.model_name}_{name}", args=args)
+
+
+def _languages(model_admin, item: Publishable, person) -> list[LanguageLine]:
+    states = states_of(item, outdated_languages(item))
+    open_to = languages_open_to(person, item)
+    return [
+        LanguageLine(
+            code,
+            state,
+            str(state.label),
+            admin_url(model_admin, "translate", item.pk, code)
+            if code in open_to and state != "original"
+            else "",
+        )
+        for code, state in states.items()
+    ]
 
 
 def _may_become_public(item: Publishable) -> bool:

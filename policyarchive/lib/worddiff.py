@@ -28,5 +28,20 @@ def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     return left, right
 
 
+def merged(old: str, new: str) -> list[tuple[str, str]]:
+    """Return one text of both: stretches with `del` for what is gone, `ins` for what is new, or nothing."""
+    left, right = marked(old, new)
+    found: list[tuple[str, str]] = []
+    while left or right:
+        if left and left[0].is_changed:
+            found.append((left.pop(0).text, "del"))
+        elif right and right[0].is_changed:
+            found.append((right.pop(0).text, "ins"))
+        else:
+            found.append((left.pop(0).text, ""))
+            right.pop(0)
+    return found
+
+
 def _whole(text: str, is_changed: bool) -> list[Piece]:
     return [Piece(text, is_changed)] if text else []

@@ -1,12 +1,16 @@
 """Whether a language of an item is missing, current or outdated, compared with the text it was made from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.translated import filled, language_codes
 from policyarchive.lib.words import languages_of
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.snapshots import text_fields
@@ -37,10 +41,30 @@ def current_texts(item: Publishable, language: str) -> dict[str, str]:
     return {field.attname: getattr(item, field.attname) or "" for field in fields}
 
 
-def states_of(item: Publishable, translations: Mapping[str, Translation]) -> dict[str, State]:
-    """Return the state of each language of the site; TRANSLATIONS are the item's, by language."""
+def states_of(item: Publishable, outdated: Collection[str]) -> dict[str, State]:
+    """Return the state of each language of the site; OUTDATED are those that the comparison found."""
     original, there = source_language(item), languages_of(item, "title")
-    return {code: _state(code, original, there, translations.get(code)) for code in language_codes()}
+    return {code: _state(code, original, there, outdated) for code in language_codes()}
+
+
+def outdated_languages(item: Publishable) -> set[str]:
+    return set(Translation.objects.of(item).outdated().values_list("language", flat=True))
+
+
+def work_rows(model: type[Publishable]) -> models.QuerySet:
+    """Return one row an item: the one that editors work on, which is the working copy where there is one."""
+    return model._default_manager.filter(working_copy=None)
+
+
+def rows_in_state(model: type[Publishable], state: str, languages: Iterable[str]) -> models.QuerySet:
+    """Return those rows with one of the languages in that state."""
+    return work_rows(model).filter(reduce(or_, (_in_state(model, state, code) for code in languages)))
+
+
+def items_in_state(model: type[Publishable], state: str, languages: Iterable[str]) -> Q:
+    """Return a condition on items, not copies: the row that is worked on is in that state."""
+    rows = rows_in_state(model, state, languages).order_by()
+    return Q(pk__in=rows.annotate(item_key=Coalesce("copy_of_id", "pk")).values("item_key"))
 
 
 def is_outdated(translation: Translation, item: Publishable) -> bool:
@@ -52,9 +76,29 @@ def is_outdated(translation: Translation, item: Publishable) -> bool:
     return source_texts(revision.data["fields"], item, language) != current_texts(item, language)
 
 
-def _state(code: str, original: str, there: list[str], translation: Translation | None) -> State:
+def _state(code: str, original: str, there: list[str], outdated: Collection[str]) -> State:
     if code not in there:
         return State.MISSING
     if code == original:
         return State.ORIGINAL
-    return State.OUTDATED if translation and translation.is_outdated else State.CURRENT
+    return State.OUTDATED if code in outdated else State.CURRENT
+
+
+def _in_state(model: type[Publishable], state: str, code: str) -> Q:
+    """Say in SQL what `states_of` says of a row."""
+    is_there = filled(f"title_{code}")
+    is_outdated = Q(Translation.objects.outdated().filter(language=code).on(model))
+    return {
+        State.MISSING: ~is_there,
+        State.ORIGINAL: is_there & _is_original(model, code),
+        State.OUTDATED: is_there & ~_is_original(model, code) & is_outdated,
+        State.CURRENT: is_there & ~_is_original(model, code) & ~is_outdated,
+    }[State(state)]
+
+
+def _is_original(model: type[Publishable], code: str) -> Q:
+    """The row's own language; where rows name none, the first that it has."""
+    if hasattr(model, "original_language"):
+        return Q(original_language=code)
+    before = language_codes()[: language_codes().index(code)]
+    return reduce(and_, (~filled(f"title_{earlier}") for earlier in before), filled(f"title_{code}"))

@@ -57,6 +57,7 @@ def test_counts_lead_to_lists_that_show_as_many():
     drafts_of(client.person, 2)
     copy = actions.start_working_copy(make_post(), by=client.person)
     actions.submit(copy, by=client.person)
+    outdate(make_post(stage="draft"))
     for found in boxes_for(client.person):
         for total in found.totals:
             assert client.get(total.url).context["cl"].result_count == total.count
@@ -87,9 +88,9 @@ def test_there_is_one_query_a_box(count, django_assert_num_queries):
         actions.publish(make_post(stage="draft"), by=jun)
     ContentType.objects.get_for_models(*[type(make_post()), type(make_agreement())])
     jun.get_all_permissions()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         boxes = boxes_for(jun)
-    assert len(boxes) == 5
+    assert len(boxes) == 6
 
 
 @pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora", "admin"])
@@ -102,5 +103,26 @@ def test_everybody_has_a_front_page(name):
         "waiting",
         "failed",
         "scheduled",
+        *(["outdated"] if name in {"mina", "jun", "admin"} else []),
         "published",
     ]
+
+
+def outdate(post):
+    post.title_ko += " 고침"
+    post.save()
+    actions.record_save(post, by=None)
+
+
+def test_outdated_translations_are_shown_to_those_who_may_mend_them():
+    hana, sora = log_in("hana"), make_person("sora", "viewer")
+    outdate(make_post(stage="draft", title_ko="낡음", title_en="Old"))
+    outdate(make_post(stage="draft", title_ko="낡음", title_en="Old"))
+    assert "outdated" not in [found.name for found in boxes_for(hana.person)]
+    actions.grant_languages(hana.person, ["en"])
+    found = box(hana.person, "outdated")
+    assert [line.label for line in found.lines] == ["Old", "Old"]
+    (total,) = found.totals
+    assert (total.label, total.count) == ("Posts", 2)
+    assert hana.get(total.url).context["cl"].result_count == 2
+    assert "outdated" not in [found.name for found in boxes_for(sora)]

@@ -1,6 +1,7 @@
 """Every change of a publishable item: one atomic function each, its revision and its log entry inside."""
 
 from policyarchive.publishing.actions.copies import discard_working_copy, start_working_copy
+from policyarchive.publishing.actions.grants import grant_languages
 from policyarchive.publishing.actions.history import log, record_save, restore
 from policyarchive.publishing.actions.moves import (
     publish,
@@ -12,11 +13,13 @@ from policyarchive.publishing.actions.moves import (
 )
 from policyarchive.publishing.actions.restoring import restore_revision, work_row
 from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
+from policyarchive.publishing.actions.translating import save_translation
 from policyarchive.publishing.actions.translations import declare_current
 
 __all__ = [
     "declare_current",
     "discard_working_copy",
+    "grant_languages",
     "log",
     "publish",
     "publish_due",
@@ -24,6 +27,7 @@ __all__ = [
     "reinstate",
     "restore",
     "restore_revision",
+    "save_translation",
     "schedule",
     "send_back",
     "start_working_copy",

@@ -11,7 +11,7 @@ from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions.copies import new_copy, remove_copy
 from policyarchive.publishing.actions.history import log, record_save
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.actions.translations import current_languages, take_along
+from policyarchive.publishing.actions.translations import compare_again, current_languages, take_along
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
@@ -87,6 +87,7 @@ def unpublish(
     row = locked(item, seen_version=seen_version)
     if row.open_copy and not reasons_against(MOVES["unpublish"], row, by=by):
         remove_copy(row.open_copy)
+        compare_again(row)
     columns = {"redirect_to": redirect_to}
     return _move(row, "unpublish", by=by, columns=columns, redirect_to=redirect_to, reason=reason)
 

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F
 
 from policyarchive.lib.words import languages_of
 from policyarchive.publishing.models import Publishable, Revision, Translation
@@ -19,18 +20,28 @@ def review_translations(item: Publishable, revision: Revision) -> None:
 
 @transaction.atomic
 def declare_current(item: Publishable, language: str, *, by) -> None:
-    """Say that the text in a language says what the original says now."""
-    revision = Revision.objects.of(item).defer("data").first()
+    """Say that the text in a language says what the original says in this row now."""
+    revision = _last_revision(item)
     if revision is None or language == source_language(item):
         return
-    Translation.objects.of(item).filter(language=language).delete()
+    known = Translation.objects.of(item).filter(language=language).first()
     made = _made_now(item, language, revision)
+    if known:
+        if item.is_working_copy:
+            made.number_before_copy = known.number_before_copy or known.source_number
+        known.delete()
     made.made_by = by
     made.save()
 
 
+def leave_unfinished(item: Publishable, language: str) -> None:
+    """Say that a translation was begun and nobody has called it done: it was made from no revision yet."""
+    Translation.objects.of(item).filter(language=language).update(source_number=0, is_outdated=True)
+
+
 def take_along(item: Publishable, revision: Revision, current: set[str]) -> None:
-    """After a minor change went public: what was CURRENT before it is so still."""
+    """After a change went public: what was CURRENT before a minor one is so still."""
+    Translation.objects.of(item).update(number_before_copy=None)
     rows = Translation.objects.of(item).filter(language__in=current)
     rows.update(source_number=revision.number, is_outdated=False)
 
@@ -41,7 +52,9 @@ def current_languages(item: Publishable) -> set[str]:
 
 
 def compare_again(item: Publishable) -> None:
-    """After a working copy was discarded: compare with the public row."""
+    """After a working copy was discarded: forget what was declared in it, and compare with the public row."""
+    declared = Translation.objects.of(item).exclude(number_before_copy=None)
+    declared.update(source_number=F("number_before_copy"), number_before_copy=None)
     for translation in Translation.objects.of(item):
         _compare(translation, item)
 
@@ -50,6 +63,12 @@ def _compare(translation: Translation, item: Publishable) -> None:
     outdated = is_outdated(translation, item)
     if outdated != translation.is_outdated:
         Translation.objects.filter(pk=translation.pk).update(is_outdated=outdated)
+
+
+def _last_revision(item: Publishable) -> Revision | None:
+    """Return the last revision of exactly this row; those of a discarded copy hold what was never laid."""
+    revisions = Revision.objects.of(item).filter(is_of_working_copy=item.is_working_copy)
+    return revisions.defer("data").first()
 
 
 def _made_now(item: Publishable, language: str, revision: Revision) -> Translation:

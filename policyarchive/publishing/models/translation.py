@@ -35,6 +35,8 @@ class Translation(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     source_language = models.CharField(_("original language"), max_length=10, choices=settings.LANGUAGES)
     source_number = models.PositiveIntegerField(_("made from revision"))
+    # What it was when the working copy was made; a discarded copy takes its own back to it.
+    number_before_copy = models.PositiveIntegerField(null=True, editable=False)
     is_outdated = models.BooleanField(_("outdated"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -1,0 +1,153 @@
+"""The original on the left, the translation on the right; what changed in the original since is marked."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import BoundField, modelform_factory
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorField
+from js_asset import Media
+
+from policyarchive.backoffice.comparing import label_of, text_for_people
+from policyarchive.backoffice.conflicts import VersionedForm
+from policyarchive.backoffice.moves import change_url
+from policyarchive.backoffice.state import admin_url
+from policyarchive.lib.worddiff import merged
+from policyarchive.publishing.actions import save_translation, work_row
+from policyarchive.publishing.models import Publishable, Revision, Translation
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import languages_open_to
+from policyarchive.publishing.translations import outdated_languages, source_language, states_of
+
+
+class Pair(NamedTuple):
+    """A text of the original and the field of its translation. CHANGES are marked where there are any."""
+
+    label: str
+    original: str | SafeString
+    changes: list[tuple[str, str]]
+    field: BoundField
+
+
+class TranslationForm(VersionedForm):
+    """The texts of one language. IS_CURRENT is the button that calls the translation done."""
+
+    def clean(self) -> None:
+        super().clean()
+        title = next(name for name in self.fields if name.startswith("title_"))
+        if "_current" in self.data and not self.cleaned_data.get(title):
+            self.add_error(title, _("A translation begins with its title."))
+
+
+def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin) -> HttpResponse:
+    """Show an item's original beside one of its languages, and save that language."""
+    row = work_row(_item(request, pk, language, model_admin))
+    if row.pk != pk and request.method != "POST":
+        return HttpResponseRedirect(admin_url(model_admin, "translate", row.pk, language))
+    if language == source_language(row):
+        return HttpResponseRedirect(change_url(model_admin, row))
+    form = _form(request, row, pk, language, model_admin)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = _save(request, form, row, language)
+        except MoveRefused as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The translation is saved."))
+            return HttpResponseRedirect(admin_url(model_admin, "translate", saved.pk, language))
+    context = _context(request, row, language, form, model_admin)
+    return TemplateResponse(request, "admin/publishable/translate.html", context)
+
+
+def _item(request: HttpRequest, pk: int, language: str, model_admin) -> Publishable:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    row = get_object_or_404(model_admin.model, pk=pk)
+    allowed = model_admin.has_view_permission(request, row)
+    if not allowed or language not in languages_open_to(request.user, row):
+        raise PermissionDenied
+    return row
+
+
+def _form(request: HttpRequest, row: Publishable, pk: int, language: str, model_admin) -> forms.ModelForm:
+    make = modelform_factory(
+        model_admin.model,
+        form=TranslationForm,
+        fields=[f"{name}_{language}" for name in model_admin.translated_texts],
+        formfield_callback=partial(model_admin.formfield_for_dbfield, request=request),
+    )
+    data: Any = request.POST or None
+    if data and row.pk != pk and "_overwrite" not in data:
+        data = data.copy()
+        data["seen_version"] = ""  # what this person saw is not the row that there is now
+    return make(data, instance=row)
+
+
+def _save(request: HttpRequest, form: forms.ModelForm, row: Publishable, language: str) -> Publishable:
+    """Save what was typed. A chosen overwriting has named the version that it writes over."""
+    seen = request.POST.get("_overwrite") or request.POST.get("seen_version")
+    return save_translation(
+        row,
+        language,
+        form.cleaned_data,
+        by=request.user,
+        is_current="_current" in request.POST,
+        seen_version=int(seen) if seen and seen.isdigit() else None,
+    )
+
+
+def _context(request: HttpRequest, row, language: str, form, model_admin) -> dict[str, Any]:
+    stored = type(row)._base_manager.get(pk=row.pk)  # the form has laid what was typed over its own
+    original = source_language(stored)
+    made_from = _made_from(stored, language)
+    told = {"language": get_language_info(language)["name_translated"]}
+    return {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "item": stored,
+        "item_url": change_url(model_admin, stored),
+        "title": _("Translation into %(language)s") % told,
+        "form": form,
+        "form_url": admin_url(model_admin, "translate", row.pk, language),
+        "pairs": list(_pairs(stored, original, form, made_from, model_admin.translated_texts)),
+        "language": language,
+        "original": original,
+        "made_from": made_from,
+        "translation_state": states_of(stored, outdated_languages(stored))[language],
+        "seen_version": request.POST.get("seen_version", stored.version),
+        "media": Media.from_media(model_admin.media + form.media, nonce=request.csp_nonce),
+    }
+
+
+def _made_from(row: Publishable, language: str) -> Revision | None:
+    """Return the revision that the translation was made from, where it was made from one."""
+    translation = Translation.objects.of(row).filter(language=language).first()
+    number = translation.source_number if translation else 0
+    return Revision.objects.of(row).filter(number=number).first()
+
+
+def _pairs(row: Publishable, original: str, form, made_from: Revision | None, names: list[str]):
+    language = next(iter(form.fields)).rpartition("_")[2]
+    for name in names:
+        column = f"{name}_{original}"
+        field = row._meta.get_field(column)
+        now = getattr(row, column) or ""
+        then = made_from.data["fields"].get(column) or "" if made_from else now
+        words = [text_for_people(field, text) for text in (then, now)]
+        changes = merged(*words) if words[0] != words[1] else []
+        yield Pair(label_of(field), _shown(field, now), changes, form[f"{name}_{language}"])
+
+
+def _shown(field: models.Field, text: str) -> str | SafeString:
+    """Return a body, which the sanitiser owns, as it looks."""
+    return mark_safe(text) if isinstance(field, ProseEditorField) else text
