@@ -18,7 +18,7 @@ def news_article(post: Post, language: str, *, url: str, images: Iterable[str] =
         "headline": getattr(post, f"title_{language}"),
         "inLanguage": language,
         "datePublished": post.posted_on.isoformat(),
-        "dateModified": post.updated_at.isoformat(timespec="seconds"),
+        "dateModified": (post.revised_on or post.posted_on).isoformat(),
         "mainEntityOfPage": url,
         "url": url,
         "image": list(images),

@@ -7,7 +7,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.feeds import posted_at
+from news.feeds import posted_at, updated_at
 from news.models import Post
 from policyarchive.lib.richtext import with_links_moved
 from policyarchive.lib.words import in_language
@@ -82,7 +82,7 @@ class PostFeed(Feed):
         return posted_at(post)
 
     def item_updateddate(self, post):
-        return post.updated_at
+        return updated_at(post)
 
     def item_categories(self, post) -> list[str]:
         name = post.category and in_language(post.category, "name", page_language()).text

@@ -16,13 +16,13 @@ def test_an_article_says_what_it_is():
         licence="cc-by",
     )
     article = news_article(post, "en", url="https://example.org/en/news/1/")
-    assert article.pop("dateModified").startswith("20")
     assert article == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": "Policy Exchange",
         "inLanguage": "en",
         "datePublished": "2017-04-12",
+        "dateModified": "2017-04-12",
         "mainEntityOfPage": "https://example.org/en/news/1/",
         "url": "https://example.org/en/news/1/",
         "articleBody": "One & two.",
