@@ -15,9 +15,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
@@ -67,7 +66,7 @@ def _badge(code: str, state: State) -> str:
 class ByTranslation(admin.SimpleListFilter):
     """What a translator looks for. The value names languages and a state: `en-outdated`, `ko.en-missing`."""
 
-    title = _l("translation")
+    title = gettext_lazy("translation")
     parameter_name = "translation"
 
     def lookups(self, request, model_admin):
@@ -86,9 +85,9 @@ class ByTranslation(admin.SimpleListFilter):
 class MatrixFilter(forms.Form):
     """What the matrix shows; anything that it does not know is left out."""
 
-    kind = forms.ChoiceField(label=_l("Kind"), required=False)
-    language = forms.ChoiceField(label=_l("Language"), required=False)
-    state = forms.ChoiceField(label=_l("State"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
 
     def __init__(self, data, *, kinds: Iterable[str]):
         super().__init__(data, label_suffix="")
