@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 _BLOCKS = frozenset("p h2 h3 ul ol li blockquote table caption tr figure figcaption hr".split())  # noqa: SIM905
 _BEGINNINGS = {"h2": "■ ", "h3": "□ ", "li": "• ", "blockquote": "» ", "hr": "―――"}
 _PARAGRAPH_IN_POINT = re.compile("(\n[•»] )\n")  # the editor puts a paragraph into each point of a list
+_CELL_END = "\x01"  # no text holds it
 _CELLS = frozenset({"td", "th"})
 
 
@@ -16,7 +17,8 @@ def body_lines(body: str) -> str:
     reader.close()
     joined = _PARAGRAPH_IN_POINT.sub(r"\1", "".join(reader.parts))
     lines = (" ".join(line.split()) for line in joined.split("\n"))
-    return "\n".join(line for line in lines if line)
+    tidy = (line.strip(_CELL_END + " ").replace(_CELL_END, " | ") for line in lines)
+    return "\n".join(line for line in tidy if line)
 
 
 class _Reader(HTMLParser):
@@ -38,7 +40,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.parts.append("\n")
         elif tag in _CELLS:
-            self.parts.append(" | ")
+            self.parts.append(_CELL_END)
         elif tag == "a" and self.addresses and (address := self.addresses.pop()):
             self.parts.append(f" ({address})")
 

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_WORDS = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
+_WORDS = re.compile(r"(?:\w+|[^\w\s])[^\S\n]*|\s+")  # the end of a line is not part of its last word
 LONGEST = 6_000  # words; beyond it a text counts as changed as a whole, since comparing takes their product
 
 

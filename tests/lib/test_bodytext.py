@@ -15,8 +15,9 @@ from policyarchive.lib.richtext import paragraphs_to_html, plain_text
         ("<p>One</p><p>Two</p>", ["One", "Two"]),
         ("<h2>Areas</h2><ul><li><p>Art</p></li><li>Trade</li></ul>", ["■ Areas", "• Art", "• Trade"]),
         ('<p>See <a href="/ko/news/2/">this</a>.</p>', ["See this (/ko/news/2/)."]),
-        ("<table><tr><th>City</th><td>London</td></tr></table>", ["City | London |"]),
+        ("<table><tr><th>City</th><td>London</td></tr></table>", ["City | London"]),
         ('<figure><img data-file="3" alt="Two mayors"></figure>', ["[Two mayors]"]),
+        ("<table><tr><td></td><td>a | b</td></tr></table>", ["a | b"]),
         ("<p>a<br>b &lt;i&gt;</p>", ["a", "b <i>"]),
     ],
 )
