@@ -1,7 +1,6 @@
 """Revisions, translation and findings in a real Chromium: on a phone, without a complaint by axe."""
 
 import os
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,15 +10,15 @@ from playwright.sync_api import sync_playwright
 from news.models import Post
 from policyarchive.publishing import actions
 from tests.backoffice.people import log_in
+from tests.browser.conftest import QUIET
 from tests.factories import make_city, make_post
+from tests.left_out import program_for
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PHONE = {"width": 360, "height": 800}
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
+    pytest.mark.browser,
 ]
 
 
@@ -51,11 +50,11 @@ def copy():
 
 
 @pytest.fixture
-def chromium(live_server, monkeypatch):
+def open_as(live_server, monkeypatch):
     """Open pages on a phone as somebody who is logged in. The driver's loop would forbid the database."""
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = driver.chromium.launch(executable_path=program_for("browser"), args=QUIET)
 
         def opened(client, path, language="en"):
             context = browser.new_context(base_url=live_server.url, locale=language, viewport=PHONE)
@@ -71,7 +70,7 @@ def chromium(live_server, monkeypatch):
         browser.close()
 
 
-def test_every_page_fits_a_phone_and_passes_axe(chromium, hana, copy, language):
+def test_every_page_fits_a_phone_and_passes_axe(open_as, hana, copy, language):
     base = f"/admin/news/post/{copy.pk}"
     for path in (
         f"{base}/revisions/",
@@ -81,15 +80,15 @@ def test_every_page_fits_a_phone_and_passes_axe(chromium, hana, copy, language):
         "/admin/news/post/",
         "/admin/translations/",
     ):
-        page = chromium(hana, path, language)
+        page = open_as(hana, path, language)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], path
         found = Axe().run(page).response["violations"]
         assert [(rule["id"], rule["nodes"][0]["target"]) for rule in found] == [], path
 
 
-def test_hana_translates_with_the_same_editor_and_calls_it_current(chromium, hana, copy):
-    page = chromium(hana, f"/admin/news/post/{copy.pk}/translate/en/")
+def test_hana_translates_with_the_same_editor_and_calls_it_current(open_as, hana, copy):
+    page = open_as(hana, f"/admin/news/post/{copy.pk}/translate/en/")
     page.get_by_label("Title (English)").fill("Seoul and Paris")
     editor = page.locator(".ProseMirror")
     editor.press("Control+a")
@@ -101,9 +100,9 @@ def test_hana_translates_with_the_same_editor_and_calls_it_current(chromium, han
     assert saved.copy_of.title_en == "Seoul and London"
 
 
-def test_jun_compares_and_restores_with_the_keyboard(chromium, copy):
+def test_jun_compares_and_restores_with_the_keyboard(open_as, copy):
     jun = log_in("jun")
-    page = chromium(jun, f"/admin/news/post/{copy.pk}/revisions/")
+    page = open_as(jun, f"/admin/news/post/{copy.pk}/revisions/")
     page.get_by_role("radio", name="Revision 1 as the older").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Compare the chosen two").press("Enter")
