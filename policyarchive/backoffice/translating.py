@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.forms import BoundField, modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -106,7 +105,7 @@ def _save(request: HttpRequest, form: forms.ModelForm, row: Publishable, languag
     )
 
 
-def _context(request: HttpRequest, row, language: str, form, model_admin) -> dict[str, Any]:
+def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:
     stored = type(row)._base_manager.get(pk=row.pk)  # the form has laid what was typed over its own
     original = source_language(stored)
     made_from = _made_from(stored, language)
@@ -148,6 +147,6 @@ def _pairs(row: Publishable, original: str, form, made_from: Revision | None, na
         yield Pair(label_of(field), _shown(field, now), changes, form[f"{name}_{language}"])
 
 
-def _shown(field: models.Field, text: str) -> str | SafeString:
+def _shown(field: Any, text: str) -> str | SafeString:
     """Return a body, which the sanitiser owns, as it looks."""
     return mark_safe(text) if isinstance(field, ProseEditorField) else text

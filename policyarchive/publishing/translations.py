@@ -53,7 +53,8 @@ def outdated_languages(item: Publishable) -> set[str]:
 
 def work_rows(model: type[Publishable]) -> models.QuerySet:
     """Return one row an item: the one that editors work on, which is the working copy where there is one."""
-    return model._default_manager.filter(working_copy=None)
+    rows: models.QuerySet = model._default_manager.all()
+    return rows.filter(working_copy=None)
 
 
 def rows_in_state(model: type[Publishable], state: str, languages: Iterable[str]) -> models.QuerySet:
