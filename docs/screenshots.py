@@ -1,4 +1,4 @@
-"""Take the pictures of the README from a served demo: `make screenshots`, with Chromium on the PATH.
+"""Take the pictures of the README and of the editors' manual: `make screenshots`, with Chromium on the PATH.
 
 The board is shown as it is with the demo content; pictures are reduced to 128 colours.
 """
@@ -26,6 +26,11 @@ PICTURES = {
     "post-en": ("/en/news/6568/", DESK),
     "board-phone": ("/ko/news/", PHONE),
 }
+# The article's original is English; each picture is taken after one change of it.
+TITLES = {
+    "ko": "Seoul and London agree on friendship and policy exchange",
+    "en": "Seoul and London agree on policy exchange",
+}
 
 
 def main() -> int:
@@ -42,7 +47,11 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for name, (path, options) in PICTURES.items():
             save(name, picture(browser.new_context(**options), address + path))
-        save("editor-ko", editor(browser.new_context(**DESK, locale="ko-KR"), address))
+        save("editor-ko", editor(browser.new_context(**DESK, locale="ko-KR"), address).screenshot())
+        for language, title in TITLES.items():
+            page = editor(browser.new_context(**DESK, locale=language), address)
+            for name, shot in history(page, title).items():
+                save(f"{name}-{language}", shot)
         browser.close()
     return 0
 
@@ -53,8 +62,8 @@ def picture(context, address: str) -> bytes:
     return page.screenshot()
 
 
-def editor(context, address: str) -> bytes:
-    """Log in as the publisher of the demo and open the model article."""
+def editor(context, address: str):
+    """Log in as the publisher of the demo, open the model article, and return the page."""
     page = context.new_page()
     page.goto(f"{address}/admin/login/?next=/admin/news/post/?q=6568")
     page.locator("#id_username").fill("jun")
@@ -62,8 +71,21 @@ def editor(context, address: str) -> bytes:
     page.locator("#login-form [type=submit]").click()
     page.goto(f"{address}/admin/news/post/?q=6568")
     page.locator("#result_list tbody a").first.click()
-    page.locator(".ProseMirror:visible").wait_for()
-    return page.screenshot()
+    page.locator(".ProseMirror:visible, .state--public").first.wait_for()
+    return page
+
+
+def history(page, title: str) -> dict[str, bytes]:
+    """Change the original of the article in its working copy; show what that leaves behind."""
+    page.locator(".state form [type=submit], .state__text a").first.click()
+    page.locator("#id_title_en").fill(title)
+    page.locator("[name=_continue]").click()
+    base = page.url.removesuffix("change/")
+    shots = {}
+    for name, path in (("revisions", "revisions/compare/"), ("translate", "translate/ko/")):
+        page.goto(base + path, wait_until="networkidle")
+        shots[name] = page.screenshot()
+    return shots
 
 
 def save(name: str, data: bytes) -> None:

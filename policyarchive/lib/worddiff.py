@@ -22,7 +22,9 @@ def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         return _whole(old, old != new), _whole(new, old != new)
     left: list[Piece] = []
     right: list[Piece] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    # What stands between words does not make them different words.
+    keys = ([word.strip() or word for word in words] for words in (before, after))
+    for kind, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         left += _whole("".join(before[i:j]), kind != "equal")
         right += _whole("".join(after[k:m]), kind != "equal")
     return left, right
@@ -38,8 +40,8 @@ def merged(old: str, new: str) -> list[tuple[str, str]]:
         elif right and right[0].is_changed:
             found.append((right.pop(0).text, "ins"))
         else:
-            found.append((left.pop(0).text, ""))
-            right.pop(0)
+            found.append((right.pop(0).text, ""))
+            left.pop(0)
     return found
 
 

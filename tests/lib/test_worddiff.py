@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyarchive.lib import worddiff
-from policyarchive.lib.worddiff import Piece, marked
+from policyarchive.lib.worddiff import Piece, marked, merged
 
 
 def test_a_changed_word_is_marked_on_both_sides():
@@ -32,3 +32,26 @@ def test_a_text_does_not_differ_from_itself(text):
 def test_what_is_too_long_to_compare_is_marked_as_a_whole(monkeypatch):
     monkeypatch.setattr(worddiff, "LONGEST", 2)
     assert marked("a b c", "a b d") == ([Piece("a b c", True)], [Piece("a b d", True)])
+
+
+def test_a_word_at_the_end_is_the_same_word_in_the_middle():
+    assert marked("Seoul and London", "Seoul and London agree")[1][-1] == Piece("agree", True)
+
+
+def test_the_end_of_a_line_belongs_to_no_word():
+    old, new = marked("One.", "One.\nTwo.")
+    assert old == [Piece("One.", False)]
+    assert new == [Piece("One.", False), Piece("\nTwo.", True)]
+
+
+def test_one_text_of_both_tells_what_is_gone_and_what_is_new():
+    assert merged("Seoul and London", "Seoul and Paris") == [
+        ("Seoul and ", ""),
+        ("London", "del"),
+        ("Paris", "ins"),
+    ]
+
+
+@given(st.text(), st.text())
+def test_one_text_of_both_without_what_is_gone_is_the_new_one(old, new):
+    assert "".join(text for text, mark in merged(old, new) if mark != "del") == new
