@@ -2,9 +2,9 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,7 +16,6 @@ from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.state import admin_url
 from policyarchive.publishing.actions import restore_revision, work_row
 from policyarchive.publishing.models import Revision
-from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
 
 PER_PAGE = 50
@@ -94,7 +93,7 @@ def revision_restore(request: HttpRequest, pk: int, number: int, *, model_admin)
     try:
         with transaction.atomic():
             row = restore_revision(item, number, by=request.user, seen_version=seen)
-    except (MoveRefused, IntegrityError) as refusal:
+    except (ValidationError, IntegrityError, DataError) as refusal:
         reasons = getattr(
             refusal, "reasons", [_("The revision does not fit what is demanded of items today.")]
         )
