@@ -22,9 +22,8 @@ def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         return _whole(old, old != new), _whole(new, old != new)
     left: list[Piece] = []
     right: list[Piece] = []
-    # What stands between words does not make them different words.
-    keys = ([word.strip() or word for word in words] for words in (before, after))
-    for kind, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
         left += _whole("".join(before[i:j]), kind != "equal")
         right += _whole("".join(after[k:m]), kind != "equal")
     return left, right
@@ -43,6 +42,11 @@ def merged(old: str, new: str) -> list[tuple[str, str]]:
             found.append((right.pop(0).text, ""))
             left.pop(0)
     return found
+
+
+def _bare(words: list[str]) -> list[str]:
+    """What stands between words does not make them different words."""
+    return [word.strip() or word for word in words]
 
 
 def _whole(text: str, is_changed: bool) -> list[Piece]:
