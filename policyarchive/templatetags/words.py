@@ -5,7 +5,7 @@ import json
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info
 
 from agreements.status import NOTES, Status
 from policyarchive.lib.fuzzydate import FuzzyDate
