@@ -40,7 +40,7 @@ def path_on_this_site(address: str) -> str | None:
 
 def is_answered(path: str, *, own: Publishable | None = None) -> bool:
     """Tell whether a visitor who asks for the path gets a page, be it after being led on."""
-    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+    if path.startswith(settings.STATIC_URL):
         return True
     match = _match(path) or _match(f"{path}/")
     if match is None:

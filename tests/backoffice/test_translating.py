@@ -143,6 +143,8 @@ def test_a_forged_post_to_the_form_changes_granted_texts_only(hana):
         "seen_version": post.version,
         "area_links-TOTAL_FORMS": "0",
         "area_links-INITIAL_FORMS": "0",
+        "attachment_links-TOTAL_FORMS": "0",
+        "attachment_links-INITIAL_FORMS": "0",
     }
     hana.post(f"/admin/news/post/{post.pk}/change/", forged)
     post.refresh_from_db()
