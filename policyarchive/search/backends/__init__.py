@@ -1,0 +1,40 @@
+"""Full text in the database that the content is in: the same words, and the same answers, on both."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from django.db import connection
+
+from policyarchive.search.forms import Phrase
+
+Clause = tuple[str, list]  # SQL on the table of SearchDocument, and its parameters
+Columns = tuple[list[str], list[str], list[str], list[str]]  # words of title, tags, body, authors
+
+
+class Match(NamedTuple):
+    """Documents that hold one of the phrases, in one of the COLUMNS ("" is anywhere)."""
+
+    phrases: Sequence[Phrase]
+    columns: str = ""
+
+
+class Backend(Protocol):
+    def prepare(self, schema_editor) -> None: ...
+    def remove(self, schema_editor) -> None: ...
+    def write(self, rows: Iterable[tuple[int, Columns]]) -> None: ...
+    def erase(self, ids: Sequence[int]) -> None: ...
+    def orphans(self) -> int: ...
+    def erase_orphans(self) -> None: ...
+    def all_of(self, matches: Sequence[Match]) -> Clause: ...
+    def any_of(self, matches: Sequence[Match]) -> Clause: ...
+    def is_match(self, match: Match) -> Clause: ...
+
+
+def backend(vendor: str = "") -> Backend:
+    if (vendor or connection.vendor) == "postgresql":
+        from policyarchive.search.backends import postgresql
+
+        return postgresql
+    from policyarchive.search.backends import sqlite
+
+    return sqlite

@@ -1,0 +1,80 @@
+"""What a content type tells the index: its documents, and the names that readers know things by."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Model, QuerySet
+
+
+class Text(NamedTuple):
+    """A title and a body in one language, as plain text."""
+
+    title: str
+    body: str = ""
+
+
+class Tag(NamedTuple):
+    """Another row that a document is about, such as the city with that key: ("city", 12)."""
+
+    kind: str
+    key: int
+
+    @property
+    def word(self) -> str:
+        """Return the index's word for it; no text can hold this word."""
+        return f"§{self.kind}{self.key}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """TEXTS by language; BESIDES is found like a body, in no language; AUTHORS only under that scope."""
+
+    key: int
+    texts: dict[str, Text]
+    tags: list[Tag] = field(default_factory=list)
+    besides: str = ""
+    authors: str = ""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Name:
+    """A row by all its names: MAIN by language, and OTHERS. Who types one of them finds all."""
+
+    kind: str
+    key: int
+    main: dict[str, str]
+    others: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*filter(None, self.main.values()), *self.others]))
+
+    @property
+    def tag(self) -> Tag:
+        return Tag(self.kind, self.key)
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A content type as the index sees it.
+
+    PUBLIC gives the rows that anybody may see: asked anew for every search, and the only truth about it.
+    ROWS gives all rows with what DOCUMENT and TEXTS read of them. ADDRESS is a view's name and, for a row,
+    the argument that it takes.
+    """
+
+    kind: str
+    model: type[Model]
+    public: Callable[[], QuerySet]
+    rows: Callable[[], QuerySet]
+    document: Callable[[Any], Document]
+    texts: Callable[[Any], dict[str, Text]]
+    address: tuple[str, str]
+    names: Callable[[], Iterable[Name]] | None = None
+    hits: Callable[[], QuerySet] | None = None  # rows with no more than a list of results shows
+
+    def argument(self, row) -> Any:
+        return getattr(row, self.address[1])

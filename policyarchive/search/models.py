@@ -1,0 +1,114 @@
+"""The index. Its words stand beside these tables, in what each database has for full text (see `backends`)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchDocument(models.Model):
+    """A row that can be found. Narrow, because a search reads many; it does not know what is public."""
+
+    kind = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    sorted_on = models.DateField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    languages = models.CharField(max_length=60)
+    checksum = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="searchdocument_one_for_each_row")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class SearchText(models.Model):
+    """What the ranking reads of the documents that may stand first. All of it is normalised."""
+
+    document = models.OneToOneField(SearchDocument, models.CASCADE, primary_key=True, related_name="text")
+    title = models.TextField()
+    body = models.TextField()
+    tags = models.TextField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchFacet(models.Model):
+    """What a document is about, to be counted."""
+
+    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="facets", db_index=False)
+    kind = models.CharField(max_length=20)
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "kind", "value"], name="searchfacet_counted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
+class SearchTerm(models.Model):
+    """A word, or two side by side, of titles: what is suggested, and what a slip of the pen may have meant.
+
+    DOCUMENTS counts hidden ones as well: a term is shown only after a search found it in public.
+    """
+
+    text = models.CharField(max_length=80, unique=True)
+    keys = models.CharField(max_length=240, db_index=True)
+    is_word = models.BooleanField()
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(documents__gte=0), name="searchterm_counts_up")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SearchState(models.Model):
+    """One row: how often a name changed, so that every process knows when to read them again."""
+
+    names_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="searchstate_is_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.names_version)
+
+    @classmethod
+    def names_version_now(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("names_version", flat=True).first() or 0
+
+    @classmethod
+    def names_changed(cls) -> None:
+        if not cls.objects.filter(pk=1).update(names_version=F("names_version") + 1):
+            cls.objects.create(pk=1, names_version=1)
+
+
+class SearchMiss(models.Model):
+    """What visitors looked for and did not find: how often on a day, and never who."""
+
+    day = models.DateField(_("day"))
+    query = models.CharField(_("looked for"), max_length=100)
+    language = models.CharField(_("language"), max_length=10)
+    found_instead = models.CharField(_("shown instead"), max_length=100, blank=True)
+    count = models.PositiveIntegerField(_("times"), default=1)
+
+    class Meta:
+        verbose_name = _("search without result")
+        verbose_name_plural = _("searches without result")
+        ordering = ["-day", "-count", "query"]
+        default_permissions = ["view"]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "query", "language"], name="searchmiss_one_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.query

@@ -1,0 +1,139 @@
+"""The documents that a query finds, as a queryset: in public, in the chosen part, in the first stage's order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import RawSQL
+
+from policyarchive.search.backends import Clause, Match, backend
+from policyarchive.search.documents import Name, Tag
+from policyarchive.search.forms import Phrase
+from policyarchive.search.models import SearchDocument
+from policyarchive.search.query import Group
+from policyarchive.search.rank import FIRST_STAGE_OWN_PAGE, FIRST_STAGE_TAG, FIRST_STAGE_TITLE
+from policyarchive.search.registry import searchables
+from policyarchive.search.writing import AUTHORS, language_word, year_word
+
+ANYWHERE, TITLE, BODY, TITLE_AND_BODY, AUTHOR = "all", "title", "body", "title_body", "author"
+SCOPES = (TITLE, BODY, TITLE_AND_BODY, AUTHOR)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the results are narrowed to; an empty one narrows nothing."""
+
+    kind: str = ""
+    year: int | None = None
+    language: str = ""
+    tags: tuple[Tag, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        year = [year_word(self.year)] if self.year else []
+        language = [language_word(self.language)] if self.language else []
+        return [*(tag.word for tag in self.tags), *year, *language]
+
+    @property
+    def chosen(self) -> list[str]:
+        """Return what is chosen: `kind`, `year`, `language`, or a tag's kind."""
+        names = [name for name in ("kind", "year", "language") if getattr(self, name)]
+        return [*names, *(tag.kind for tag in self.tags)]
+
+    def without(self, name: str) -> Self:
+        if name in {"kind", "year", "language"}:
+            return replace(self, **{name: None if name == "year" else ""})
+        return replace(self, tags=tuple(tag for tag in self.tags if tag.kind != name))
+
+
+def public_documents() -> QuerySet[SearchDocument]:
+    """Return the documents of what is public now; the content is asked, for each search anew."""
+    visible = Q(pk__in=[])
+    for searchable in searchables():
+        row = searchable.public().order_by().filter(pk=OuterRef("object_id"))
+        visible |= Q(kind=searchable.kind) & Q(Exists(row))
+    return SearchDocument.objects.filter(visible)
+
+
+def narrowed(documents: QuerySet, groups: Sequence[Group], filters: Filters, *, scope: str = ANYWHERE) -> QuerySet:
+    """Return the documents in which each of GROUPS stands."""
+    chosen = [Match([Phrase((word,))], "tags") for word in filters.words]
+    return _of_kind(documents, filters).filter(_where(backend().all_of([*_matches(groups, scope), *chosen])))
+
+
+def narrowed_to_some(documents: QuerySet, groups: Sequence[Group], filters: Filters, *, least: int) -> QuerySet:
+    """Return the documents in which at least so many of GROUPS stand."""
+    matches = _matches(groups, ANYWHERE)
+    found = narrowed(documents, [], filters) if filters.words else _of_kind(documents, filters)
+    found = found.filter(_where(backend().any_of(matches)))
+    count = _sum((_as_number(backend().is_match(match)), 1) for match in matches)
+    return found.annotate(groups_found=count).filter(groups_found__gte=least)
+
+
+def in_first_order(documents: QuerySet, groups: Sequence[Group], names: Sequence[Name]) -> QuerySet:
+    """Sort by how many groups stand in the title or are what the document is about; own pages stand first."""
+    parts = [(_own_page(names), FIRST_STAGE_OWN_PAGE)] if names else []
+    for group in groups:
+        parts.append((_as_number(backend().is_match(Match(group.phrases, "title"))), FIRST_STAGE_TITLE))
+        if group.tags:
+            tags = Match(_tag_phrases(group), "tags")
+            parts.append((_as_number(backend().is_match(tags)), FIRST_STAGE_TAG))
+    return documents.annotate(tier=_sum(parts)).order_by("-tier", *BY_DATE)
+
+
+BY_DATE = (F("sorted_on").desc(nulls_last=True), "kind", "-object_id")
+
+
+def _of_kind(documents: QuerySet, filters: Filters) -> QuerySet:
+    return documents.filter(kind=filters.kind) if filters.kind else documents
+
+
+def _matches(groups: Iterable[Group], scope: str) -> list[Match]:
+    return [_match(group, scope) for group in groups]
+
+
+def _match(group: Group, scope: str) -> Match:
+    if scope == ANYWHERE:
+        return Match([*group.phrases, *_tag_phrases(group)])
+    if scope == AUTHOR:
+        marked = [replace(one, words=tuple(AUTHORS + word for word in one.words)) for one in group.phrases]
+        return Match(marked, "authors")
+    return Match(group.phrases, "" if scope == TITLE_AND_BODY else scope)
+
+
+def _tag_phrases(group: Group) -> list[Phrase]:
+    return [Phrase((tag.word,)) for tag in group.tags]
+
+
+def _where(clause: Clause) -> RawSQL:
+    return RawSQL(f"({clause[0]})", clause[1], output_field=BooleanField())
+
+
+def _as_number(clause: Clause) -> Case:
+    return Case(When(_where(clause), then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _own_page(names: Sequence[Name]) -> Case:
+    pages = Q(pk__in=[])
+    for name in names:
+        pages |= Q(kind=name.kind, object_id=name.key)
+    return Case(When(pages, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _sum(parts):
+    total = Value(0)
+    for number, weight in parts:
+        total = total + number * Value(weight)
+    return total

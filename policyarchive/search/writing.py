@@ -1,0 +1,149 @@
+"""From documents to rows of the index, many at a time."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db import connection
+
+from policyarchive.search.backends import Columns, backend
+from policyarchive.search.documents import Document
+from policyarchive.search.models import SearchDocument, SearchFacet, SearchTerm, SearchText
+from policyarchive.search.normalise import normalise
+from policyarchive.search.terms import TITLES_APART, term_row, terms_of
+from policyarchive.search.tokens import GAP, VERSION, capped, field
+
+AUTHORS = "¶"  # before each word of an author, which only a search for authors looks for
+_ADD_TERMS = (
+    "INSERT INTO search_searchterm(text, keys, is_word, documents) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT (text) DO UPDATE SET documents = search_searchterm.documents + excluded.documents"
+)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document with the rows that it becomes."""
+
+    document: Document
+    row: SearchDocument
+    title: str
+    body: str
+
+    @property
+    def tags(self) -> str:
+        return " ".join(tag.word for tag in self.document.tags)
+
+    @property
+    def columns(self) -> Columns:
+        texts = self.document.texts.values()
+        title, body, authors = (
+            field([normalise(text.title) for text in texts]),
+            field([*(normalise(text.body) for text in texts), normalise(self.document.besides)]),
+            field([normalise(self.document.authors)]),
+        )
+        marked = [word if word == GAP else AUTHORS + word for word in authors]
+        tags = [part for word in self._tag_words() for part in (word, GAP)]
+        first, second, third, fourth = capped([title, tags, body, marked])
+        return first, second, third, fourth
+
+    def _tag_words(self) -> list[str]:
+        """Return the words for what the document is about, its year and its languages, to filter by."""
+        year = [year_word(self.row.year)] if self.row.year else []
+        languages = [language_word(code) for code in self.row.languages.split(",") if code]
+        return [*(tag.word for tag in dict.fromkeys(self.document.tags)), *year, *languages]
+
+
+def language_word(code: str) -> str:
+    return f"§language{code}"
+
+
+def year_word(year: int) -> str:
+    return f"§year{year}"
+
+
+def prepare(kind: str, document: Document) -> Prepared:
+    texts = {code: text for code, text in document.texts.items() if text.title}
+    row = SearchDocument(
+        kind=kind,
+        object_id=document.key,
+        sorted_on=document.date,
+        year=document.date.year if document.date else None,
+        languages=",".join(texts),
+        checksum=checksum(document),
+        version=VERSION,
+    )
+    title = TITLES_APART.join(normalise(text.title) for text in document.texts.values() if text.title)
+    bodies = [*(text.body for text in document.texts.values()), document.besides]
+    body = TITLES_APART.join(normalise(body) for body in bodies if body)
+    return Prepared(document, row, title, body)
+
+
+def checksum(document: Document) -> str:
+    parts = [document.texts, document.tags, document.besides, document.authors, str(document.date)]
+    return sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+
+
+def store(prepared: list[Prepared]) -> None:
+    """Write the rows of documents, new or not; call it inside a transaction."""
+    rows = [one.row for one in prepared]
+    SearchDocument.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["sorted_on", "year", "languages", "checksum", "version"],
+    )
+    ids = [row.pk for row in rows]
+    before = _terms_in(ids)
+    SearchText.objects.bulk_create(
+        [SearchText(document=one.row, title=one.title, body=one.body, tags=one.tags) for one in prepared],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["title", "body", "tags"],
+    )
+    SearchFacet.objects.filter(document__in=ids).delete()
+    SearchFacet.objects.bulk_create(
+        SearchFacet(document=one.row, kind=tag.kind, value=tag.key)
+        for one in prepared
+        for tag in dict.fromkeys(one.document.tags)
+    )
+    backend().write([(one.row.pk, one.columns) for one in prepared])
+    count_terms(_total(terms_of(one.title) for one in prepared), before)
+
+
+def erase(documents) -> int:
+    """Take documents and all that belongs to them out of the index; return how many."""
+    ids = list(documents.values_list("pk", flat=True))
+    if ids:
+        count_terms(Counter(), _terms_in(ids))
+        backend().erase(ids)
+        SearchDocument.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def count_terms(now: Counter[str], before: Counter[str]) -> None:
+    """Add and take away what differs; sorted, so that two who save at once wait in the same order."""
+    changes = Counter(now)
+    changes.subtract(before)
+    rows = [term_row(text, count) for text, count in sorted(changes.items()) if count]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD_TERMS, [(row.text, row.keys, row.is_word, row.documents) for row in rows])
+    gone = [row.text for row in rows if row.documents < 0]
+    if gone:
+        SearchTerm.objects.filter(text__in=gone, documents=0).delete()
+
+
+def _terms_in(ids: list[int]) -> Counter[str]:
+    titles = SearchText.objects.filter(document__in=ids).values_list("title", flat=True)
+    return _total(map(terms_of, titles))
+
+
+def _total(counters: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return total
+
