@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "policyarchive.apps.PolicyArchiveConfig",
     "policyarchive.publishing",
     "policyarchive.library",
+    "policyarchive.search",
     "agreements",
     "news",
     "policyarchive.pages",

@@ -109,7 +109,7 @@ def store(prepared: list[Prepared]) -> None:
         for tag in dict.fromkeys(one.document.tags)
     )
     backend().write([(one.row.pk, one.columns) for one in prepared])
-    count_terms(_total(terms_of(one.title) for one in prepared), before)
+    count_terms(total(terms_of(one.title) for one in prepared), before)
 
 
 def erase(documents) -> int:
@@ -138,12 +138,12 @@ def count_terms(now: Counter[str], before: Counter[str]) -> None:
 
 def _terms_in(ids: list[int]) -> Counter[str]:
     titles = SearchText.objects.filter(document__in=ids).values_list("title", flat=True)
-    return _total(map(terms_of, titles))
+    return total(map(terms_of, titles))
 
 
-def _total(counters: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def total(counters: Iterable[Counter[str]]) -> Counter[str]:
+    summed: Counter[str] = Counter()
     for counter in counters:
-        total.update(counter)
-    return total
+        summed.update(counter)
+    return summed
 

@@ -1,0 +1,122 @@
+"""What the register tells the search: agreements, and cities and areas with all their names."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import override
+
+from agreements.models import Agreement, City, CooperationArea
+from policyarchive.lib.translated import language_codes
+from policyarchive.search.documents import Document, Name, Searchable, Tag, Text
+from policyarchive.search.registry import register
+
+
+def agreement_texts(agreement: Agreement) -> dict[str, Text]:
+    return _texts(agreement, "title", "summary", "place")
+
+
+def agreement_document(agreement: Agreement) -> Document:
+    parties = list(agreement.parties.all())
+    bodies = [getattr(party, f"body_{code}") or "" for party in parties for code in language_codes()]
+    return Document(
+        key=agreement.pk,
+        texts=agreement_texts(agreement),
+        tags=[
+            *(Tag("city", party.city_id) for party in parties if party.city_id),
+            *(Tag("area", link.area_id) for link in agreement.area_links.all()),
+        ],
+        besides="\n".join(filter(None, [*bodies, *_signatories(parties)])),
+        date=agreement.signed_earliest,
+    )
+
+
+def named_texts(row: City | CooperationArea) -> dict[str, Text]:
+    return _texts(row, "name", "description")
+
+
+def city_document(city: City) -> Document:
+    return Document(
+        key=city.pk,
+        texts=named_texts(city),
+        tags=[Tag("city", city.pk)],
+        besides="\n".join([city.other_names, *_countries(city)]),
+    )
+
+
+def area_document(area: CooperationArea) -> Document:
+    return Document(
+        key=area.pk, texts=named_texts(area), tags=[Tag("area", area.pk)], besides=area.other_names
+    )
+
+
+def city_names() -> Iterator[Name]:
+    return (_name("city", city) for city in City.objects.order_by("pk"))
+
+
+def area_names() -> Iterator[Name]:
+    return (_name("area", area) for area in CooperationArea.objects.order_by("pk"))
+
+
+def _texts(row, title: str, *bodies: str) -> dict[str, Text]:
+    found = {}
+    for code in language_codes():
+        if name := getattr(row, f"{title}_{code}"):
+            parts = [getattr(row, f"{body}_{code}") for body in bodies]
+            found[code] = Text(name, "\n".join(filter(None, parts)))
+    return found
+
+
+def _signatories(parties: list) -> Iterator[str]:
+    for party in parties:
+        for person in party.signatories.all():
+            yield from (getattr(person, f"name_{code}") or "" for code in language_codes())
+
+
+def _countries(city: City) -> Iterator[str]:
+    for code in language_codes():
+        with override(code):
+            yield str(city.country.name)
+
+
+def _name(kind: str, row: City | CooperationArea) -> Name:
+    main = {code: getattr(row, f"name_{code}") or "" for code in language_codes()}
+    others = tuple(name.strip() for name in row.other_names.splitlines() if name.strip())
+    return Name(kind, row.pk, main, others)
+
+
+register(
+    Searchable(
+        kind="agreement",
+        model=Agreement,
+        public=Agreement.objects.published,
+        rows=lambda: Agreement.objects.filter(copy_of=None).prefetch_related(
+            "parties__signatories", "area_links"
+        ),
+        document=agreement_document,
+        texts=agreement_texts,
+        address=("agreements:agreement_detail", "slug"),
+    )
+)
+register(
+    Searchable(
+        kind="city",
+        model=City,
+        public=City.objects.all,
+        rows=City.objects.all,
+        document=city_document,
+        texts=named_texts,
+        address=("agreements:city_detail", "slug"),
+        names=city_names,
+    )
+)
+register(
+    Searchable(
+        kind="area",
+        model=CooperationArea,
+        public=CooperationArea.objects.all,
+        rows=CooperationArea.objects.all,
+        document=area_document,
+        texts=named_texts,
+        address=("agreements:area_detail", "slug"),
+        names=area_names,
+    )
+)

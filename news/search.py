@@ -1,0 +1,45 @@
+"""What the news board tells the search."""
+
+from news.models import Post
+from policyarchive.lib.richtext import plain_text
+from policyarchive.lib.translated import language_codes
+from policyarchive.search.documents import Document, Searchable, Tag, Text
+from policyarchive.search.registry import register
+
+
+def texts(post: Post) -> dict[str, Text]:
+    return {code: _text(post, code) for code in language_codes() if getattr(post, f"title_{code}")}
+
+
+def document(post: Post) -> Document:
+    category = [Tag("category", post.category_id)] if post.category_id else []
+    departments = [getattr(post, f"department_{code}") or "" for code in language_codes()]
+    return Document(
+        key=post.pk,
+        texts=texts(post),
+        tags=[
+            *(Tag("city", city.pk) for city in sorted(post.cities.all(), key=lambda city: city.pk)),
+            *(Tag("area", link.area_id) for link in post.area_links.all()),
+            *category,
+        ],
+        authors="\n".join(filter(None, [post.byline, *departments])),
+        date=post.posted_on,
+    )
+
+
+def _text(post: Post, code: str) -> Text:
+    parts = [getattr(post, f"summary_{code}"), plain_text(getattr(post, f"body_{code}") or "")]
+    return Text(getattr(post, f"title_{code}"), "\n".join(filter(None, parts)))
+
+
+register(
+    Searchable(
+        kind="news",
+        model=Post,
+        public=Post.objects.published,
+        rows=lambda: Post.objects.filter(copy_of=None).prefetch_related("cities", "area_links"),
+        document=document,
+        texts=texts,
+        address=("news:post_detail", "number"),
+    )
+)

@@ -1,0 +1,91 @@
+"""Is the index what the content says? Found out, mended and built anew, some hundred rows at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model
+
+from policyarchive.search import writing
+from policyarchive.search.actions import forget, index
+from policyarchive.search.backends import backend
+from policyarchive.search.documents import Searchable
+from policyarchive.search.models import SearchDocument, SearchState, SearchTerm, SearchText
+from policyarchive.search.terms import terms_of
+from policyarchive.search.tokens import VERSION
+
+ROWS_AT_ONCE = 500
+
+
+@dataclass
+class Report:
+    """What is not in step, by number of rows."""
+
+    kind: str
+    missing: int = 0
+    stale: int = 0
+    orphaned: int = 0
+
+    @property
+    def is_in_step(self) -> bool:
+        return not (self.missing or self.stale or self.orphaned)
+
+
+def examine(searchable: Searchable, *, fix: bool = False) -> Report:
+    """Compare every row with its document; with FIX bring the index in step."""
+    report = Report(searchable.kind)
+    known = dict(_documents(searchable).values_list("object_id", "checksum"))
+    old = set(_documents(searchable).exclude(version=VERSION).values_list("object_id", flat=True))
+    for rows in _batches(searchable):
+        for row in rows:
+            was = known.pop(row.pk, None)
+            now = writing.checksum(searchable.document(row))
+            report.missing += was is None
+            report.stale += was is not None and (was != now or row.pk in old)
+        if fix:
+            index(searchable, rows)
+    report.orphaned = len(known)
+    if fix and known:
+        forget(searchable, known)
+    return report
+
+
+def rebuild(searchable: Searchable) -> Iterator[int]:
+    """Write all documents anew; each batch is one transaction, and what is there stays findable.
+
+    Yields how many are done.
+    """
+    done = 0
+    for rows in _batches(searchable):
+        done += index(searchable, rows, anew=True)
+        yield done
+    there = set(searchable.rows().values_list("pk", flat=True))
+    gone = set(_documents(searchable).values_list("object_id", flat=True)) - there
+    if gone:
+        forget(searchable, gone)
+
+
+@transaction.atomic
+def rebuild_terms() -> int:
+    """Count the terms of all titles anew, and take away words whose document is gone."""
+    SearchTerm.objects.all().delete()
+    titles = SearchText.objects.values_list("title", flat=True).iterator()
+    total = writing.total(map(terms_of, titles))
+    rows = (writing.term_row(text, count) for text, count in sorted(total.items()))
+    SearchTerm.objects.bulk_create(rows, batch_size=2_000)
+    backend().erase_orphans()
+    SearchState.names_changed()
+    return len(total)
+
+
+
+
+def _documents(searchable: Searchable):
+    return SearchDocument.objects.filter(kind=searchable.kind)
+
+
+def _batches(searchable: Searchable) -> Iterator[list[Model]]:
+    last = 0
+    while rows := list(searchable.rows().order_by("pk").filter(pk__gt=last)[:ROWS_AT_ONCE]):
+        yield rows
+        last = rows[-1].pk

@@ -1,0 +1,23 @@
+"""Build the search index anew."""
+
+from django.core.management.base import BaseCommand
+
+from policyarchive.search.keeping import rebuild, rebuild_terms
+from policyarchive.search.registry import searchables
+
+
+class Command(BaseCommand):
+    help = "Write the search index anew, in batches; the site goes on, and what is there stays findable."
+
+    def handle(self, *args, **options):
+        for searchable in searchables():
+            whole, done = searchable.rows().count(), 0
+            for done in rebuild(searchable):
+                self.tell(f"{searchable.kind}: {done} of {whole}", end="\r" if self.stdout.isatty() else "")
+            self.stdout.write(f"{searchable.kind}: {done} documents")
+        self.stdout.write(f"terms: {rebuild_terms()}")
+
+    def tell(self, text: str, *, end: str) -> None:
+        """Show progress to a person; a log gets the sums alone."""
+        if end:
+            self.stdout.write(text, ending=end)

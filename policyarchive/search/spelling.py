@@ -1,0 +1,60 @@
+"""Words that are nearly what was typed, counted in keys: 업무혐약 is one key from 업무협약."""
+
+from collections.abc import Iterable
+
+from django.db.models.functions import Length
+
+from policyarchive.search.hangul import keystrokes
+from policyarchive.search.models import SearchTerm
+from policyarchive.search.names import Names
+from policyarchive.search.normalise import normalise
+
+SHORT = 5  # keys up to which one slip is allowed, and beyond it two
+SHORTEST = 3
+NAME_COMES_FIRST = 1_000_000
+MOST_WORDS = 200_000
+
+
+def corrections(typed: str, names: Names) -> list[str]:
+    """Return near words, the nearest first; of two equally near ones the name or the more frequent one."""
+    keys = keystrokes(typed)
+    most = 1 if len(keys) <= SHORT else 2
+    if len(keys) < SHORTEST:
+        return []
+    found: dict[str, tuple[int, int]] = {}
+    for text, others, documents in _vocabulary(names, len(keys), most):
+        if others[:1] != keys[:1] and others[:2] != keys[1:2] + keys[:1] and others[1:3] != keys[1:3]:
+            continue
+        if 0 < (far := distance(keys, others, most)) <= most:
+            found[text] = min(found.get(text, (far, 0)), (far, -documents))
+    return sorted(found, key=lambda text: (found[text], text))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many keys differ, two in the wrong order counted once; MOST + 1 for any more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before, row = [], list(range(len(other) + 1))
+    for i, key in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, other_key in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (key != other_key))
+            if i > 1 and j > 1 and key == other[j - 2] and one[i - 2] == other_key:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _vocabulary(names: Names, length: int, most: int) -> Iterable[tuple[str, str, int]]:
+    for key in names.keys:
+        if abs(len(key.keys) - length) <= most:
+            yield normalise(key.text), key.keys, NAME_COMES_FIRST
+        for word in normalise(key.text).split():
+            if len(word) > 3:
+                yield word, keystrokes(word), NAME_COMES_FIRST // 2
+    words = SearchTerm.objects.annotate(length=Length("keys")).filter(
+        is_word=True, documents__gt=0, length__range=(length - most, length + most)
+    )
+    yield from words.order_by("text").values_list("text", "keys", "documents")[:MOST_WORDS]

@@ -1,0 +1,69 @@
+"""Suggestions while somebody types, in the middle of a syllable too: 런ㄷ, 깋, ㄹㄷ."""
+
+from typing import NamedTuple
+
+from policyarchive.search.hangul import is_initials, keystrokes
+from policyarchive.search.models import SearchTerm
+from policyarchive.search.names import Key, current_names
+from policyarchive.search.normalise import normalise
+from policyarchive.search.query import clean, parse
+from policyarchive.search.selection import TITLE, Filters, narrowed, public_documents
+
+MOST = 8
+LONGEST = 60
+LEAST_DOCUMENTS = 2
+_LAST = "\U0010ffff"
+
+
+class Suggestion(NamedTuple):
+    """KIND and KEY name the row that goes by that name; a term of titles has none."""
+
+    text: str
+    kind: str = ""
+    key: int = 0
+
+
+def suggest(typed: str, *, language: str) -> list[Suggestion]:
+    """Return names first, then terms of public titles; none leads to an empty page."""
+    text = normalise(clean(typed))[:LONGEST]
+    keys = keystrokes(text)
+    if not keys:
+        return []
+    named = _names(text, keys, language)
+    seen = {normalise(one.text) for one in named}
+    for term in _terms(keys):
+        if len(named) == MOST:
+            break
+        if term not in seen and _is_public(term):
+            named.append(Suggestion(term))
+    return named
+
+
+def _names(text: str, keys: str, language: str) -> list[Suggestion]:
+    """Return each row once, by the name that fits: of two, the one in the reader's language."""
+    wanted = "".join(text.split())
+    found: dict[tuple, Key] = {}
+    for key in current_names().keys:
+        by_initials = is_initials(wanted) and key.initials.startswith(wanted)
+        if not (key.keys.startswith(keys) or by_initials):
+            continue
+        known = found.get(key.name.tag)
+        if known is None or _rank(key, language) < _rank(known, language):
+            found[key.name.tag] = key
+    ordered = sorted(found.values(), key=lambda key: (_rank(key, language)[0], len(key.text), key.text))
+    return [Suggestion(key.text, key.name.kind, key.name.key) for key in ordered[:MOST]]
+
+
+def _rank(key: Key, language: str) -> tuple[int, int]:
+    return (0 if key.language == language else 1 if key.language else 2, len(key.text))
+
+
+def _terms(keys: str) -> list[str]:
+    terms = SearchTerm.objects.filter(keys__gte=keys, keys__lt=keys + _LAST, documents__gte=LEAST_DOCUMENTS)
+    ordered = terms.order_by("-documents", "keys", "text")
+    return list(ordered.values_list("text", flat=True)[: 2 * MOST])
+
+
+def _is_public(term: str) -> bool:
+    groups = parse(term, current_names()).groups
+    return bool(groups) and narrowed(public_documents(), groups, Filters(), scope=TITLE).order_by().exists()
