@@ -1,4 +1,4 @@
-"""How good the search is: `make search-quality CORPUS=corpus.jsonl RELEVANCE=relevance.jsonl [DB=postgresql]`.
+"""How good the search is: `make search-quality [CORPUS=… RELEVANCE=…] [DB=postgresql]`.
 
 Loads the corpus into a throw-away database, asks each query as the page does, and compares with the graded
 answers. Ends with 1 under the bars. With a PostgreSQL at hand the ordered answers of both are compared.
@@ -116,7 +116,9 @@ def tell_categories(scored: list) -> None:
         categories[query["category"]].append((gained, share))
     print(f"\n{'category':12} queries   nDCG  recall")
     for name, values in sorted(categories.items()):
-        print(f"{name:12} {len(values):7} {mean(v[0] for v in values):6.3f} {mean(v[1] for v in values):7.3f}")
+        print(
+            f"{name:12} {len(values):7} {mean(v[0] for v in values):6.3f} {mean(v[1] for v in values):7.3f}"
+        )
 
 
 def tell_bars(scored: list, leaks: list, errors: list, missed_tops: list, tops: int) -> list[str]:

@@ -12,6 +12,7 @@ handler500 = "policyarchive.pages.views.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("policyarchive.library.urls")),
+    path("api/v1/", include("policyarchive.opendata.urls")),
     path("", include("policyarchive.pages.urls.plain")),
     *i18n_patterns(path("", include("policyarchive.pages.urls.translated"))),
 ]

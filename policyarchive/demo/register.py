@@ -21,6 +21,7 @@ from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.models import Stage
 from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.signals import announce
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,7 +29,7 @@ DATA = Path(__file__).parent / "data"
 def load_cities() -> None:
     for row in _new_rows("cities.csv", City):
         texts = _columns(row, "slug", "name_ko", "name_en", "description_ko", "description_en", "region")
-        City.objects.create(
+        city = City.objects.create(
             **texts,
             other_names=row["other_names"].replace(" | ", "\n"),
             country=row["country_code"],
@@ -36,6 +37,7 @@ def load_cities() -> None:
             longitude=row["longitude"],
             is_home=row["is_home"] == "yes" and not City.objects.home().exists(),
         )
+        announce(city)
 
 
 def load_areas() -> None:
@@ -44,7 +46,7 @@ def load_areas() -> None:
             continue
         texts = _columns(row, "slug", "name_ko", "name_en", "description_ko", "description_en")
         names = row["other_names"].replace(" | ", "\n")
-        CooperationArea.objects.create(**texts, other_names=names, order=place)
+        announce(CooperationArea.objects.create(**texts, other_names=names, order=place))
 
 
 def load_categories() -> None:

@@ -14,8 +14,17 @@ from agreements.status import Status
 from news.models import Category, Post
 from policyarchive.lib.words import in_language
 from policyarchive.pages.languages import page_language
+from policyarchive.search.query import LONGEST
+from policyarchive.search.results import keys_found
+from policyarchive.search.selection import ANYWHERE, AUTHOR, BODY, TITLE, TITLE_AND_BODY
 
 PAGE_SIZE = 20
+SCOPES = [
+    (TITLE_AND_BODY, _("Title and text")),
+    (TITLE, _("Title")),
+    (BODY, _("Text")),
+    (AUTHOR, _("Author")),
+]
 
 
 class NamedChoiceField(forms.ModelChoiceField):
@@ -78,6 +87,21 @@ class ListFilter(forms.Form):
         return Paginator(rows, PAGE_SIZE).get_page(nearest_page(self.page_wanted))
 
 
+class WordsField(forms.CharField):
+    """Words to look for in a list; what is too long is cut, as on the search page."""
+
+    def __init__(self):
+        words = forms.TextInput(attrs={"type": "search", "maxlength": LONGEST})
+        super().__init__(label=_("Search words"), required=False, widget=words)
+
+    def to_python(self, value) -> str:
+        return (super().to_python(value) or "")[:LONGEST]
+
+
+def rows_with(rows, kind: str, words: str, *, scope: str = ANYWHERE):
+    return rows.filter(pk__in=keys_found(kind, words, scope=scope))
+
+
 class BoardFilter(ListFilter):
     category = NamedChoiceField(
         Category.objects.all(), label=_("Category"), widget=forms.HiddenInput
@@ -85,6 +109,8 @@ class BoardFilter(ListFilter):
     area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
     city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+    scope = forms.ChoiceField(label=_("Search in"), choices=SCOPES, required=False)
+    q = WordsField()
 
     narrowings = {"category": "in_category", "area": "in_area", "city": "about_city", "year": "posted_in"}
 
@@ -92,6 +118,16 @@ class BoardFilter(ListFilter):
         super().__init__(data, rows=Post.objects.published())
         self.fields["year"].choices = cache(lambda: year_choices(self.all_rows.years()))
         self.fields["city"].queryset = City.objects.by_name(page_language())
+
+    @property
+    def chosen(self) -> dict:
+        """Leave the scope out: alone it narrows nothing."""
+        return {name: value for name, value in super().chosen.items() if name != "scope"}
+
+    def narrow(self, rows, name, value):
+        if name == "q":
+            return rows_with(rows, "news", value, scope=self.cleaned_data["scope"] or TITLE_AND_BODY)
+        return super().narrow(rows, name, value)
 
 
 class RegisterFilter(ListFilter):
@@ -101,6 +137,7 @@ class RegisterFilter(ListFilter):
     region = forms.ChoiceField(label=_("Region"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
     year = forms.TypedChoiceField(label=_("Year signed"), coerce=int, empty_value=None, required=False)
+    q = WordsField()
 
     narrowings = {
         "kind": "of_kind",
@@ -119,6 +156,8 @@ class RegisterFilter(ListFilter):
         self.fields["city"].queryset = City.objects.partners().by_name(page_language())
 
     def narrow(self, rows, name, value):
+        if name == "q":
+            return rows_with(rows, "agreement", value)
         if name == "status":
             return rows.in_status(value, on=timezone.localdate())
         return super().narrow(rows, name, value)

@@ -89,7 +89,11 @@ class Form:
         if self.has_end:
             return list(_with_ends(words, last.text))
         if last.is_cjk:
-            return [Phrase((*words, last.text), is_prefix=True)] if len(last.text) == 1 else [Phrase(tuple(words))]
+            return (
+                [Phrase((*words, last.text), is_prefix=True)]
+                if len(last.text) == 1
+                else [Phrase(tuple(words))]
+            )
         if self.is_beginning:
             return [Phrase((*words[:-1], word), is_prefix=True) for word in {words[-1], last.text}]
         alone = len(self.segments) == 1 and words[0] != last.text and not last.text.isdigit()

@@ -78,8 +78,6 @@ def rebuild_terms() -> int:
     return len(total)
 
 
-
-
 def _documents(searchable: Searchable):
     return SearchDocument.objects.filter(kind=searchable.kind)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of quotation marks
 """What Korean hangs on its words: particles on nouns, endings on verbs.
 
 They are only ever taken off to look for the bare word as well: 나 is a particle in 나무나, but not in

@@ -102,15 +102,11 @@ def _longest_name(words: list[str], names: Names) -> tuple[Group | None, int]:
 
 
 def _name_group(text: str, names: list[Name]) -> Group:
-    typed = loose_form(text)
     forms = forms_of(names)
-    if typed in forms:
-        forms.remove(typed)
-    is_written_so = typed is not None and any(_says(form, text) for form in forms)
-    forms.sort(key=lambda form: not _says(form, text))
-    first = 1 if is_written_so else 0
+    typed = [form for form in forms if _says(form, text)]
+    others = [form for form in forms if form not in typed]
     tags = tuple(name.tag for name in names)
-    return Group(text, tuple(forms), typed=first, names=tuple(names), tags=tags)
+    return Group(text, (*typed, *others), typed=len(typed), names=tuple(names), tags=tags)
 
 
 def _says(form: Form, text: str) -> bool:

@@ -5,13 +5,11 @@ The database sorts by the first stage and gives the first some hundred; the seco
 
 import datetime
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policyarchive.search.finding import Finder
 from policyarchive.search.particles import is_tail
 from policyarchive.search.query import Group, Query
-from policyarchive.search.tokens import CJK
 
 FIRST_STAGE_TITLE = 4
 FIRST_STAGE_TAG = 2
@@ -71,7 +69,9 @@ class _Found:
     times: float = 0
 
 
-def rescore(query: Query, candidates: list[Candidate], *, today: datetime.date) -> list[tuple[float, Candidate]]:
+def rescore(
+    query: Query, candidates: list[Candidate], *, today: datetime.date
+) -> list[tuple[float, Candidate]]:
     """Return the candidates with their scores, best first; ties by date, kind and key."""
     finders = [(group, Finder(group)) for group in query.groups]
     length = sum(len(candidate.body) for candidate in candidates) / max(1, len(candidates)) or 1
@@ -113,10 +113,10 @@ def _group_score(group: Group, title: _Found, body: _Found, candidate: Candidate
 def _together(in_title: list[_Found], in_body: list[_Found]) -> float:
     """Return what it is worth that all groups stand in one place, and near each other."""
     if len(in_title) < 2:
-        return WEIGHTS.all_in_title if in_title[0].weight else 0
-    if all(found.weight for found in in_title):
+        return WEIGHTS.all_in_title * in_title[0].weight
+    if worst := min(found.weight for found in in_title):
         near = WEIGHTS.close_in_title if _distance(in_title) <= SIDE_BY_SIDE else 0
-        return WEIGHTS.all_in_title + near
+        return worst * (WEIGHTS.all_in_title + near)
     if not all(found.weight for found in in_body):
         return 0
     distance = _distance(in_body)
@@ -187,5 +187,3 @@ def _hangul_after(text: str, end: int) -> str:
     while last < len(text) and "가" <= text[last] <= "힣":
         last += 1
     return text[end:last]
-
-

@@ -67,13 +67,17 @@ def public_documents() -> QuerySet[SearchDocument]:
     return SearchDocument.objects.filter(visible)
 
 
-def narrowed(documents: QuerySet, groups: Sequence[Group], filters: Filters, *, scope: str = ANYWHERE) -> QuerySet:
+def narrowed(
+    documents: QuerySet, groups: Sequence[Group], filters: Filters, *, scope: str = ANYWHERE
+) -> QuerySet:
     """Return the documents in which each of GROUPS stands."""
     chosen = [Match([Phrase((word,))], "tags") for word in filters.words]
     return _of_kind(documents, filters).filter(_where(backend().all_of([*_matches(groups, scope), *chosen])))
 
 
-def narrowed_to_some(documents: QuerySet, groups: Sequence[Group], filters: Filters, *, least: int) -> QuerySet:
+def narrowed_to_some(
+    documents: QuerySet, groups: Sequence[Group], filters: Filters, *, least: int
+) -> QuerySet:
     """Return the documents in which at least so many of GROUPS stand."""
     matches = _matches(groups, ANYWHERE)
     found = narrowed(documents, [], filters) if filters.words else _of_kind(documents, filters)

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of quotation marks
 """Words that say nothing about what is looked for; they count only where a query holds nothing else."""
 
 STOP_WORDS = frozenset(

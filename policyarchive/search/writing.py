@@ -146,4 +146,3 @@ def total(counters: Iterable[Counter[str]]) -> Counter[str]:
     for counter in counters:
         summed.update(counter)
     return summed
-

@@ -3,9 +3,13 @@
 from django.urls import include, path
 
 from policyarchive.pages.feeds import post_feed
-from policyarchive.pages.views import agreements, areas, cities, files, home, news
+from policyarchive.pages.views import agreements, areas, cities, files, home, news, search
 
-home_urls = [path("", home.home, name="home")]
+home_urls = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.search_suggest, name="search_suggest"),
+]
 news_urls = [
     path("", news.post_list, name="post_list"),
     path("feed/", post_feed, name="post_feed"),

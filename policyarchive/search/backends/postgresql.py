@@ -31,9 +31,7 @@ def prepare(schema_editor) -> None:
 
 
 def remove(schema_editor) -> None:
-    schema_editor.execute(
-        "ALTER TABLE search_searchdocument DROP COLUMN all_words, DROP COLUMN title_words"
-    )
+    schema_editor.execute("ALTER TABLE search_searchdocument DROP COLUMN all_words, DROP COLUMN title_words")
 
 
 def write(rows: Iterable[tuple[int, Columns]]) -> None:

@@ -1,0 +1,128 @@
+"""The search page's form: what is looked for, and what the results are narrowed to."""
+
+from collections import Counter
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import City, CooperationArea
+from news.models import Category
+from policyarchive.pages.filters import NamedChoiceField
+from policyarchive.pages.languages import page_language
+from policyarchive.search.documents import Tag
+from policyarchive.search.query import LONGEST
+from policyarchive.search.results import BY_NEWEST, BY_RELEVANCE, Search
+from policyarchive.search.selection import Filters
+
+KINDS = {
+    "news": _("News"),
+    "agreement": _("Agreements"),
+    "city": _("Partner cities"),
+    "area": _("Areas of cooperation"),
+}
+SORTS = {BY_RELEVANCE: _("Relevance"), BY_NEWEST: _("Newest first")}
+
+
+class CountedChoiceField(NamedChoiceField):
+    """Rows by slug, each with how many results it would leave; those without any are not offered."""
+
+    counts: Counter = Counter()
+
+    def offer(self, counts: Counter, chosen) -> None:
+        self.counts = counts
+        wanted = [*counts, *([chosen.pk] if chosen else [])]
+        self.queryset = self.queryset.filter(pk__in=wanted)
+
+    def label_from_instance(self, row) -> str:
+        return f"{super().label_from_instance(row)} ({self.counts[row.pk]})"
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Search words"), required=False, strip=True, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=[("", ""), *KINDS.items()], required=False, widget=forms.HiddenInput)
+    city = CountedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
+    area = CountedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
+    category = CountedChoiceField(
+        Category.objects.all(), label=_("Category"), empty_label=_("All categories")
+    )
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
+    exact = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    tags = ("city", "area", "category")
+
+    def __init__(self, data):
+        super().__init__(data, auto_id="filter-%s")
+        self.page_wanted = data.get("page", "")
+        self.fields["city"].queryset = City.objects.by_name(page_language())
+        this_year = timezone.localdate().year
+        self.fields["year"].choices = [("", ""), *((year, year) for year in range(this_year + 1, 1899, -1))]
+        self.fields["language"].choices = [("", _("All languages")), *settings.LANGUAGES]
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.data.get("q", "").split())
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.words) > LONGEST
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Return the filters; a value that fits nothing is left out, and the form says so beside it."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        tags = tuple(Tag(name, chosen[name].pk) for name in self.tags if chosen.get(name))
+        return Filters(
+            kind=chosen.get("kind") or "",
+            year=chosen.get("year"),
+            language=chosen.get("language") or "",
+            tags=tags,
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.filters.chosen or self.errors)
+
+    @cached_property
+    def search(self) -> Search:
+        self.is_valid()
+        return Search(
+            self.words,
+            today=timezone.localdate(),
+            filters=self.filters,
+            sort=self.cleaned_data.get("sort") or BY_RELEVANCE,
+            is_literal=bool(self.cleaned_data.get("exact")),
+        )
+
+    @property
+    def query(self) -> str:
+        """Return the known parameters as they were given, without the page."""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+
+    def offer_counts(self) -> None:
+        """Show beside each choice how many results it would leave."""
+        facets = self.search.facets
+        for name in self.tags:
+            self.fields[name].offer(facets.of(name), self.cleaned_data.get(name))
+        years = sorted(facets.of("year").items(), reverse=True)
+        self.fields["year"].choices = [("", _("All years")), *_counted((y, y, n) for y, n in years)]
+        languages = facets.of("language")
+        known = [(code, name, languages[code]) for code, name in settings.LANGUAGES]
+        self.fields["language"].choices = [("", _("All languages")), *_counted(known)]
+
+    def kinds(self) -> list[dict]:
+        """Return the tabs: each kind with its number of results, and all of them."""
+        counts = self.search.facets.of("kind")
+        tabs = [{"kind": "", "label": _("All"), "count": sum(counts.values())}]
+        tabs += [{"kind": kind, "label": label, "count": counts[kind]} for kind, label in KINDS.items()]
+        return [tab | {"is_current": tab["kind"] == self.filters.kind} for tab in tabs]
+
+
+def _counted(choices) -> list[tuple]:
+    return [(value, f"{label} ({count})") for value, label, count in choices]

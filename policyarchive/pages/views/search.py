@@ -1,0 +1,76 @@
+"""Search over everything that is public, and suggestions while one types."""
+
+from django.core.cache import cache
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from policyarchive.pages.board import page_links
+from policyarchive.pages.filters import PAGE_SIZE, nearest_page
+from policyarchive.pages.head import make_head
+from policyarchive.pages.languages import page_language
+from policyarchive.pages.search_form import KINDS, SearchForm
+from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
+from policyarchive.search.misses import record_miss
+from policyarchive.search.query import clean
+from policyarchive.search.shown import show
+from policyarchive.search.suggest import suggest
+
+SECONDS_KEPT = 60
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    if form.words and (seconds := seconds_to_wait(request, PAGES)):
+        return _too_many(request, seconds)
+    page = Paginator(form.search, PAGE_SIZE).get_page(nearest_page(form.page_wanted))
+    context = {"head": _head(request, form, page), "filter": form, "search": form.search}
+    if form.search.query.groups:
+        form.offer_counts()
+        _write_down(form)
+        results = show(page.object_list, form.search.answered, language=page_language())
+        context |= {"page": page, "page_links": page_links(page), "results": results, "kinds": KINDS}
+    return render(request, "pages/search.html", context)
+
+
+@require_safe
+def search_suggest(request: HttpRequest) -> JsonResponse:
+    typed = clean(request.GET.get("q", ""))
+    if seconds := seconds_to_wait(request, SUGGESTIONS):
+        return JsonResponse({"suggestions": []}, status=429, headers={"Retry-After": seconds})
+    key = f"suggest:{page_language()}:{typed.encode().hex()[:180]}"
+    found = cache.get(key) if len(typed) <= 60 else []
+    if found is None:
+        found = [{"text": one.text, "kind": one.kind} for one in suggest(typed, language=page_language())]
+        cache.set(key, found, SECONDS_KEPT)
+    answer = [one | {"label": str(KINDS.get(one["kind"], ""))} for one in found]
+    return JsonResponse({"suggestions": answer}, headers={"Cache-Control": f"max-age={SECONDS_KEPT}"})
+
+
+def _head(request: HttpRequest, form: SearchForm, page: Page):
+    title = (
+        _("Search results for “%(words)s”") % {"words": form.search.query.text} if form.words else _("Search")
+    )
+    return make_head(request, title=title, view="pages:search", page=page.number, is_indexed=False)
+
+
+def _write_down(form: SearchForm) -> None:
+    """Count what nobody could find, on the first page of the whole search only."""
+    found_all = form.search.total and not form.search.note
+    if found_all or form.filters.chosen or form.page_wanted:
+        return
+    record_miss(
+        form.search.query.text,
+        language=page_language(),
+        found_instead=form.search.answered.text if form.search.note else "",
+        today=timezone.localdate(),
+    )
+
+
+def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    context = {"seconds": seconds, "status": 429}
+    return render(request, "429.html", context, status=429, headers={"Retry-After": str(seconds)})

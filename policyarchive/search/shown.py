@@ -1,0 +1,77 @@
+"""Hits as they are shown: title and snippet, marked, each in the language that it is really in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from policyarchive.search.documents import Searchable, Text
+from policyarchive.search.highlight import Marker
+from policyarchive.search.query import Query
+from policyarchive.search.registry import searchable_of
+from policyarchive.search.results import Hit
+
+
+@dataclass(frozen=True)
+class Shown:
+    hit: Hit
+    item: Any
+    address: tuple[str, Any]  # a view's name and its argument
+    title: str
+    title_html: SafeString
+    title_language: str
+    snippet: SafeString
+    snippet_language: str
+
+
+def show(hits: Sequence[Hit], query: Query, *, language: str) -> list[Shown]:
+    """Read the rows of the hits and mark them; a row that has gone since is left out."""
+    marker = Marker(query.groups)
+    rows = _rows(hits)
+    return [
+        _show(hit, rows[hit.kind, hit.object_id], marker, language)
+        for hit in hits
+        if (hit.kind, hit.object_id) in rows
+    ]
+
+
+def _rows(hits: Sequence[Hit]) -> dict[tuple[str, int], Any]:
+    keys: dict[str, list[int]] = {}
+    for hit in hits:
+        keys.setdefault(hit.kind, []).append(hit.object_id)
+    return {
+        (kind, row.pk): row for kind, wanted in keys.items() for row in _public(searchable_of(kind), wanted)
+    }
+
+
+def _public(searchable: Searchable, keys: list[int]):
+    return searchable.public().order_by().filter(pk__in=keys)
+
+
+def _show(hit: Hit, row: Any, marker: Marker, language: str) -> Shown:
+    searchable = searchable_of(hit.kind)
+    texts = searchable.texts(row)
+    shown = language if language in texts else next(iter(texts))
+    title = marker.mark(texts[shown].title)
+    snippet_language, snippet = _best_snippet(texts, marker, shown)
+    return Shown(
+        hit=hit,
+        item=row,
+        address=(searchable.address[0], searchable.argument(row)),
+        title=texts[shown].title,
+        title_html=title.html,
+        title_language=shown,
+        snippet=snippet,
+        snippet_language=snippet_language,
+    )
+
+
+def _best_snippet(texts: dict[str, Text], marker: Marker, first: str) -> tuple[str, SafeString]:
+    """Return the snippet with most of what was looked for; of equals, the one in the title's language."""
+    order = [first, *(code for code in texts if code != first)]
+    snippets = [(code, marker.snippet(texts[code].body)) for code in order if texts[code].body]
+    if not snippets:
+        return first, SafeString("")
+    code, best = max(snippets, key=lambda pair: pair[1].groups)
+    return code, best.html
