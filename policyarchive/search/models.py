@@ -1,4 +1,4 @@
-"""The index. Its words stand beside these tables, in what each database has for full text (see `backends`)."""
+"""The index. Its words stand beside these tables, in what each database has for full text: `backends`."""
 
 from django.db import models
 from django.db.models import F, Q

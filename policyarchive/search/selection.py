@@ -1,4 +1,4 @@
-"""The documents that a query finds, as a queryset: in public, in the chosen part, in the first stage's order."""
+"""The documents that a query finds, as a queryset: in public, in the chosen part, in the first order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     Exists,
     F,
+    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -16,7 +17,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.expressions import RawSQL
 
 from policyarchive.search.backends import Clause, Match, backend
 from policyarchive.search.documents import Name, Tag
@@ -121,8 +121,24 @@ def _tag_phrases(group: Group) -> list[Phrase]:
     return [Phrase((tag.word,)) for tag in group.tags]
 
 
-def _where(clause: Clause) -> RawSQL:
-    return RawSQL(f"({clause[0]})", clause[1], output_field=BooleanField())
+class Holds(Func):
+    """A backend's condition on a document, wherever in a query the document stands."""
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, key, *, clause: Clause):
+        super().__init__(key)
+        self.clause = clause
+
+    def as_sql(self, compiler, connection, **extra):
+        key, _ = compiler.compile(self.source_expressions[0])
+        sql, parameters = self.clause
+        return sql.format(table=key.rpartition(".")[0]), parameters
+
+
+def _where(clause: Clause) -> Holds:
+    return Holds(F("pk"), clause=clause)
 
 
 def _as_number(clause: Clause) -> Case:

@@ -1,6 +1,7 @@
 """The terms of a title: its words, and two side by side. They are what is suggested."""
 
 from collections import Counter
+from itertools import pairwise
 
 from policyarchive.search.hangul import keystrokes
 from policyarchive.search.models import SearchTerm
@@ -18,7 +19,7 @@ def terms_of(title: str) -> Counter[str]:
     for part in title.split("¦"):
         words = [_bare(word) for word in part.split()]
         told = [word for word in words if is_telling(word)]
-        both = zip(words, words[1:], strict=False)
+        both = pairwise(words)
         terms.update(told)
         terms.update(f"{one} {two}" for one, two in both if is_telling(one) and is_telling(two))
     return Counter(term for term in terms if len(term) <= LONGEST)

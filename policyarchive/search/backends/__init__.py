@@ -7,7 +7,7 @@ from django.db import connection
 
 from policyarchive.search.forms import Phrase
 
-Clause = tuple[str, list]  # SQL on the table of SearchDocument, and its parameters
+Clause = tuple[str, list]  # SQL on a row of SearchDocument, whose alias is {table}, and its parameters
 Columns = tuple[list[str], list[str], list[str], list[str]]  # words of title, tags, body, authors
 
 

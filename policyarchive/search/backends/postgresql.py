@@ -14,8 +14,8 @@ from policyarchive.search.tokens import GAP
 
 _WEIGHTS = "ABCD"
 _COLUMNS = {"": "", "title": "A", "tags": "B", "body": "C", "authors": "D"}
-_HOLDS = '"search_searchdocument"."all_words" @@ %s::tsquery'
-_HOLDS_ABOVE = '"search_searchdocument"."title_words" @@ %s::tsquery'
+_HOLDS = '{table}."all_words" @@ %s::tsquery'
+_HOLDS_ABOVE = '{table}."title_words" @@ %s::tsquery'
 
 
 def prepare(schema_editor) -> None:

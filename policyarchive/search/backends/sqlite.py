@@ -13,7 +13,7 @@ from policyarchive.search.forms import Phrase
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
 CREATE = "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"
 _COLUMNS = {"title": "{title}", "tags": "{tags}", "body": "{body}", "authors": "{authors}"}
-_HOLDS = '"search_searchdocument"."id" IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)'
+_HOLDS = '{table}."id" IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)'
 
 
 def prepare(schema_editor) -> None:
