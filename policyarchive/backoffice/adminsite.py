@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog, set_language
 
 # What editors open most stands first; an app or a model that is not named here follows in Django's order.
-APP_ORDER = ["news", "agreements", "library", "pages", "auth", "publishing"]
+APP_ORDER = ["news", "agreements", "library", "search", "pages", "auth", "publishing"]
 MODEL_ORDER = ["Post", "Category", "Agreement", "City", "CooperationArea", "Image", "Attachment"]
 APP_NAMES = {"auth": _("People")}
 

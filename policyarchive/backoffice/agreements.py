@@ -106,7 +106,7 @@ class AgreementAdmin(PublishableAdmin):
     list_filter = [ByStage, SavedByMe, "kind", ByTranslation]
     ordering = ["-signed_earliest", "slug"]
     search_fields = [*columns("title"), "slug"]
-    search_help_text = _("Words of the title in any language")
+    search_help_text = _("Words in any language")
     prepopulated_fields = {"slug": columns("title")}
     inlines = [AgreementAttachmentInline, PartyInline, AgreementAreaInline, RelationInline, SourceInline]
     fieldsets = [

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from typing import ClassVar
+from functools import reduce
+from operator import or_
 
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
+from django.db.models import Q
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
 from django.utils.text import capfirst
@@ -21,6 +25,11 @@ from policyarchive.backoffice.richtext import BodyWidget
 from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
+from policyarchive.search.registry import searchable_for
+from policyarchive.search.results import keys_found
+from policyarchive.search.selection import ANYWHERE, AUTHOR
+
+SEARCHED = (ANYWHERE, AUTHOR)
 
 
 class Fields:
@@ -115,6 +124,20 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         obj.pk = key
         announce(obj, is_gone=True)
 
+    def get_search_results(self, request, queryset, search_term):
+        """Ask the site's own search where it knows the rows, hidden ones included; else the columns."""
+        searchable = searchable_for(self.model)
+        if searchable is None or not search_term.strip():
+            return super().get_search_results(request, queryset, search_term)
+        found = [
+            Q(pk__in=keys_found(searchable.kind, search_term, scope=scope, is_typing=True))
+            for scope in SEARCHED
+        ]
+        for field in self.search_fields:
+            if field.endswith("__exact") or field == "slug":
+                found.append(_exactly(self.model, field.removesuffix("__exact"), search_term.strip()))
+        return queryset.filter(reduce(or_, found)), False
+
     def delete_queryset(self, request, queryset) -> None:
         for obj in queryset:
             self.delete_model(request, obj)
@@ -134,6 +157,14 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
                 _("Not saved: somebody else saved something at the same time that this would contradict."),
             )
             return HttpResponseRedirect(request.get_full_path())
+
+
+def _exactly(model, field: str, text: str) -> Q:
+    """A column that is exactly the text; none where it cannot be, as a number that is a word."""
+    try:
+        return Q(**{field: model._meta.get_field(field).clean(text, None)})
+    except ValidationError:
+        return Q(pk__in=[])
 
 
 def _offer_only_adding(widget) -> None:

@@ -51,7 +51,7 @@ class PostAdmin(PublishableAdmin):
     # By number and not by day: the number has an index of its own, so page 1 costs the same for ever.
     ordering = ["-number"]
     search_fields = [*columns("title"), "byline", "number__exact"]
-    search_help_text = _("Words of the title in any language, the author, or the number")
+    search_help_text = _("Words in any language, the author, or the number")
     autocomplete_fields = ["category", "agreements", "cities"]
     readonly_fields = ["number", "views", "updated_at"]
     inlines = [PostAttachmentInline, PostAreaInline]

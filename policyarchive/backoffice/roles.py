@@ -32,6 +32,7 @@ ROLES: dict[str, dict[str, list[str]]] = {
         "agreements.cooperationarea": ALL,
         "library.image": ALL,
         "library.attachment": ALL,
+        "search.searchmiss": ["view"],
     },
     "translator": READ_ALL
     | {

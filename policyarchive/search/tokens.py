@@ -21,6 +21,7 @@ RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:'[a-z]+)?|[^\W\d_{CJK}a-z]+")
 GAP = "¦"  # a place that no phrase crosses; no query holds it
 MOST_WORDS = 16_000  # PostgreSQL counts positions up to 16,383
 MOST_PLACES = 255  # and keeps so many of one word
+LONGEST_WORD = 30
 _IS_CJK = re.compile(rf"[{CJK}]")
 _JOINT = re.compile(r"[\s·]*")
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -41,10 +42,15 @@ def is_cjk(run: str) -> bool:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the word of the index for a Latin word or a number."""
-    word = word.split("'")[0]
+    word = short(word.split("'")[0])
     if word.isdigit():
         return word.lstrip("0") or "0"
     return _stemmer.stemWord(word)
+
+
+def short(word: str) -> str:
+    """Cut what is no word: PostgreSQL holds a megabyte of them for a document."""
+    return word[:LONGEST_WORD] if word.isascii() else word[: LONGEST_WORD // 2]
 
 
 def pairs(run: str) -> list[str]:
@@ -55,14 +61,16 @@ def stream(normalised: str) -> Stream:
     words: list[str] = []
     besides: dict[str, None] = {}
     matches = list(RUN.finditer(normalised))
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
         run = match.group()
         if is_cjk(run):
             words += [*pairs(run), _last(normalised, match, following)]
         else:
             words.append(stem(run))
             besides |= dict.fromkeys(_unstemmed(run))
-    besides |= dict.fromkeys(match.group().replace("-", "") for match in _HYPHENATED.finditer(normalised))
+    besides |= dict.fromkeys(
+        short(match.group().replace("-", "")) for match in _HYPHENATED.finditer(normalised)
+    )
     besides |= dict.fromkeys(word for date in find_dates(normalised) for word in date.words)
     return Stream(words, list(besides))
 
@@ -103,5 +111,5 @@ def _last(text: str, match: re.Match, following: re.Match | None) -> str:
 
 
 def _unstemmed(run: str) -> list[str]:
-    word = run.split("'")[0]
+    word = short(run.split("'")[0])
     return [] if word.isdigit() or stem(run) == word else [word]

@@ -3,9 +3,11 @@
 import sys
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from policyarchive.search.backends import backend
 from policyarchive.search.keeping import examine, rebuild_terms
+from policyarchive.search.misses import forget_old
 from policyarchive.search.registry import searchables
 
 
@@ -16,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--fix", action="store_true", help="bring the index in step")
 
     def handle(self, *args, fix, **options):
+        forget_old(today=timezone.localdate())
         reports = [examine(searchable, fix=fix) for searchable in searchables()]
         words = backend().orphans()
         for report in reports:
