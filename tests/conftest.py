@@ -13,6 +13,7 @@ for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROX
 
 import pytest  # noqa: E402
 from django.db import connections  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.utils import translation  # noqa: E402
 from PIL import Image  # noqa: E402
 
@@ -48,6 +49,12 @@ def language_put_back():
     before = translation.get_language()
     yield
     translation.activate(before)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Begin each test with nothing remembered: no answer, and no count of questions from one address."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

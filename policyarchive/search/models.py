@@ -64,9 +64,6 @@ class SearchTerm(models.Model):
     is_word = models.BooleanField()
     documents = models.IntegerField()
 
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(documents__gte=0), name="searchterm_counts_up")]
-
     def __str__(self) -> str:
         return self.text
 

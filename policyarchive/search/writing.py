@@ -16,10 +16,11 @@ from policyarchive.search.terms import TITLES_APART, term_row, terms_of
 from policyarchive.search.tokens import GAP, VERSION, capped, field
 
 AUTHORS = "¶"  # before each word of an author, which only a search for authors looks for
-_ADD_TERMS = (
+_MORE = (
     "INSERT INTO search_searchterm(text, keys, is_word, documents) VALUES (%s, %s, %s, %s)"
     " ON CONFLICT (text) DO UPDATE SET documents = search_searchterm.documents + excluded.documents"
 )
+_FEWER = "UPDATE search_searchterm SET documents = documents + %s WHERE text = %s"
 
 
 @dataclass(frozen=True)
@@ -127,13 +128,13 @@ def count_terms(now: Counter[str], before: Counter[str]) -> None:
     changes = Counter(now)
     changes.subtract(before)
     rows = [term_row(text, count) for text, count in sorted(changes.items()) if count]
-    if not rows:
-        return
+    more = [(row.text, row.keys, row.is_word, row.documents) for row in rows if row.documents > 0]
+    fewer = [(row.documents, row.text) for row in rows if row.documents < 0]
     with connection.cursor() as cursor:
-        cursor.executemany(_ADD_TERMS, [(row.text, row.keys, row.is_word, row.documents) for row in rows])
-    gone = [row.text for row in rows if row.documents < 0]
-    if gone:
-        SearchTerm.objects.filter(text__in=gone, documents=0).delete()
+        cursor.executemany(_MORE, more)
+        cursor.executemany(_FEWER, fewer)
+    if fewer:
+        SearchTerm.objects.filter(text__in=[text for _, text in fewer], documents__lte=0).delete()
 
 
 def _terms_in(ids: list[int]) -> Counter[str]:

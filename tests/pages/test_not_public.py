@@ -40,6 +40,15 @@ OUTLETS = {
     "agreements:city_detail": ["/{lang}/cities/london/"],
     "agreements:area_list": ["/{lang}/areas/"],
     "agreements:area_detail": ["/{lang}/areas/air/"],
+    "pages:search": [
+        "/{lang}/search/?q=embargo",
+        "/{lang}/search/?q=비밀",
+        "/{lang}/search/?q=비말",
+        "/{lang}/search/?q=embarog&sort=date",
+        "/{lang}/search/?q=london&city=london",
+    ],
+    "pages:search_suggest": ["/{lang}/search/suggest/?q=emb", "/{lang}/search/suggest/?q=비ㅁ"],
+    "api:search": ["/api/v1/search?q=embargo&lang={lang}", "/api/v1/search?q=비밀&lang={lang}&kind=news"],
     "sitemap": ["/sitemap.xml"],
     "django.contrib.sitemaps.views.sitemap": ["/sitemap-news.xml", "/sitemap-agreements.xml"],
 }
