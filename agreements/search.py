@@ -11,12 +11,13 @@ from policyarchive.search.registry import register
 
 
 def agreement_texts(agreement: Agreement) -> dict[str, Text]:
-    return _texts(agreement, "title", "summary", "place")
+    return _texts(agreement, "title", "summary")
 
 
 def agreement_document(agreement: Agreement) -> Document:
     parties = list(agreement.parties.all())
     bodies = [getattr(party, f"body_{code}") or "" for party in parties for code in language_codes()]
+    places = [getattr(agreement, f"place_{code}") or "" for code in language_codes()]
     return Document(
         key=agreement.pk,
         texts=agreement_texts(agreement),
@@ -24,7 +25,7 @@ def agreement_document(agreement: Agreement) -> Document:
             *(Tag("city", party.city_id) for party in parties if party.city_id),
             *(Tag("area", link.area_id) for link in agreement.area_links.all()),
         ],
-        besides="\n".join(filter(None, [*bodies, *_signatories(parties)])),
+        besides="\n".join(filter(None, [*bodies, *places, *_signatories(parties)])),
         date=agreement.signed_earliest,
     )
 
