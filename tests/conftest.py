@@ -12,8 +12,8 @@ for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROX
     os.environ.pop(name, None)
 
 import pytest  # noqa: E402
-from django.db import connections  # noqa: E402
 from django.core.cache import cache  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.utils import translation  # noqa: E402
 from PIL import Image  # noqa: E402
 

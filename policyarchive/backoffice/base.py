@@ -1,9 +1,9 @@
 """What all pages of the back office share."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 from functools import reduce
 from operator import or_
+from typing import ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
