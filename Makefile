@@ -12,7 +12,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo run test test-pg check lint format templates types migrations translations deployment \
-	messages screenshots bench lock clean python ready ready-dev
+	messages screenshots bench search-quality lock clean python ready ready-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -63,6 +63,10 @@ deployment: ready-dev
 
 bench: ready-dev  ## measure what was promised; exit code 1 where a promise is broken
 	@$(PY) -m benchmarks $(ARGS)
+
+search-quality: ready-dev  ## grade the search: CORPUS=… RELEVANCE=… DB=postgresql
+	@$(PY) -m benchmarks.search_quality $(if $(CORPUS),--corpus "$(CORPUS)") \
+		$(if $(RELEVANCE),--relevance "$(RELEVANCE)") $(if $(DB),--db $(DB))
 
 messages: ready-dev  ## collect new messages for translation and compile what is translated
 	@$(PY) deploy/translations.py --update

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-NO_BENCHMARKS = {"__init__", "__main__", "archive", "row"}
+NO_BENCHMARKS = {"__init__", "__main__", "archive", "row", "search_answers", "search_quality"}
 NAMES = sorted({file.stem for file in FOLDER.glob("*.py")} - NO_BENCHMARKS)
 
 
