@@ -95,6 +95,7 @@ register(
         document=agreement_document,
         texts=agreement_texts,
         address=("agreements:agreement_detail", "slug"),
+        date="signed_on",
     )
 )
 register(

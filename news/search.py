@@ -41,5 +41,6 @@ register(
         document=document,
         texts=texts,
         address=("news:post_detail", "number"),
+        date="posted_on",
     )
 )

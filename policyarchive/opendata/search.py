@@ -84,7 +84,7 @@ def _result(request: HttpRequest, one: Shown, language: str) -> dict[str, Any]:
         "url": f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path),
         "title": one.title,
         "language": one.title_language,
-        "date": one.hit.date.isoformat() if one.hit.date else None,
+        "date": one.date.isoformat() if one.date else None,
         "score": one.hit.score,
         "snippet": str(one.snippet),
         "snippet_language": one.snippet_language,

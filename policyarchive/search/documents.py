@@ -74,7 +74,11 @@ class Searchable:
     texts: Callable[[Any], dict[str, Text]]
     address: tuple[str, str]
     names: Callable[[], Iterable[Name]] | None = None
+    date: str = ""  # the attribute that is a row's date as far as it is known: `isoformat()` tells it
     hits: Callable[[], QuerySet] | None = None  # rows with no more than a list of results shows
+
+    def date_of(self, row) -> Any:
+        return getattr(row, self.date) if self.date else None
 
     def argument(self, row) -> Any:
         return getattr(row, self.address[1])

@@ -17,6 +17,7 @@ from policyarchive.search.results import Hit
 class Shown:
     hit: Hit
     item: Any
+    date: Any  # as far as it is known: a day, or a date of a month or a year
     address: tuple[str, Any]  # a view's name and its argument
     title: str
     title_html: SafeString
@@ -58,6 +59,7 @@ def _show(hit: Hit, row: Any, marker: Marker, language: str) -> Shown:
     return Shown(
         hit=hit,
         item=row,
+        date=searchable.date_of(row),
         address=(searchable.address[0], searchable.argument(row)),
         title=texts[shown].title,
         title_html=title.html,
