@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice import moves, revisions, translating
+from policyarchive.backoffice import moves, previews, revisions, translating
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
@@ -31,6 +31,8 @@ class PublishableAdmin(BackofficeAdmin):
     def get_urls(self):
         routes = [
             ("<int:pk>/copy/", moves.copy_view, "copy"),
+            ("<int:pk>/previews/", previews.previews_view, "previews"),
+            ("<int:pk>/phone/", previews.phone_view, "phone"),
             ("<int:pk>/move/<slug:name>/", moves.move_view, "move"),
             ("<int:pk>/translate/<str:language>/", translating.translate_view, "translate"),
             ("<int:pk>/revisions/", revisions.revision_list, "revision_list"),

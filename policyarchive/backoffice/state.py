@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import override
 
+from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.guards import Finding, findings_about
-from policyarchive.publishing.models import Publishable, Revision, Schedule
+from policyarchive.publishing.models import PreviewLink, Publishable, Revision, Schedule
 from policyarchive.publishing.rights import (
     TO_THE_PUBLIC,
     languages_open_to,
@@ -57,6 +59,10 @@ class State:
     cancel_url: str
     findings: list[Finding]
     languages: list[LanguageLine]
+    previews: list[tuple[str, str]]  # a language and the address of the preview in it
+    phone_url: str
+    share_url: str
+    answers: list[PreviewLink]
 
 
 def state_of(item: Publishable, person, *, model_admin) -> State:
@@ -91,6 +97,10 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
         findings=findings,
         languages=_languages(model_admin, item, person),
+        previews=[(code, preview_address(item, code)) for code in language_codes()],
+        phone_url=admin_url(model_admin, "phone", item.pk),
+        share_url=admin_url(model_admin, "previews", item.pk) if _may_share(item, person) else "",
+        answers=list(PreviewLink.objects.of(item).exclude(answer="")),
     )
 
 
@@ -98,6 +108,15 @@ def admin_url(model_admin, name: str, *args) -> str:
     """Return the address of one of our pages about a content type, such as `move`."""
     options = model_admin.opts
     return reverse(f"admin:{options.app_label}_{options.model_name}_{name}", args=args)
+
+
+def preview_address(item: Publishable, language: str) -> str:
+    with override(language):
+        return reverse("pages:preview_item", args=[item._meta.model_name, item.pk])
+
+
+def _may_share(item: Publishable, person) -> bool:
+    return may(person, "change", item) or may(person, "publish", item)
 
 
 def _languages(model_admin, item: Publishable, person) -> list[LanguageLine]:

@@ -55,6 +55,8 @@ OUTLETS = {
 # Addresses that show no content of posts or agreements.
 WITHOUT_CONTENT = {"language_choice", "robots", "security", "healthz", "readyz"}
 
+# Previews are for staff and for who has a link: tests/pages/test_preview.py.
+PREVIEWS = {"pages:preview_item", "pages:preview_link"}
 # Files are asked by tests of their own: tests/library/test_views.py and tests/pages/test_media.py.
 FILES = {
     "library:file",
@@ -199,4 +201,4 @@ def test_what_was_unpublished_is_gone_or_leads_elsewhere(client, redirect_to, st
 
 
 def test_no_outlet_is_forgotten():
-    assert set(visitor_views()) == set(OUTLETS) | WITHOUT_CONTENT | FILES
+    assert set(visitor_views()) == set(OUTLETS) | WITHOUT_CONTENT | FILES | PREVIEWS

@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from policyarchive.pages.feeds import post_feed
-from policyarchive.pages.views import agreements, areas, cities, files, home, news, search
+from policyarchive.pages.views import agreements, areas, cities, files, home, news, preview, search
 
 home_urls = [
     path("", home.home, name="home"),
+    path("preview/<slug:kind>/<int:pk>/", preview.preview_item, name="preview_item"),
+    path("preview/<str:token>/", preview.preview_link, name="preview_link"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.search_suggest, name="search_suggest"),
 ]

@@ -25,7 +25,12 @@ def not_readable(request: HttpRequest, rows) -> HttpResponse:
     item = rows.gone().first()
     if item is None:
         raise Http404
-    return redirect(item.redirect_to) if item.redirect_to else _error(request, "410.html", 410)
+    return redirect(item.redirect_to) if item.redirect_to else gone(request)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that something stood at this address and does not any more."""
+    return _error(request, "410.html", 410)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

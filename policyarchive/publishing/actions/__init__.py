@@ -11,22 +11,30 @@ from policyarchive.publishing.actions.moves import (
     unpublish,
     withdraw,
 )
+from policyarchive.publishing.actions.previews import (
+    answer_preview,
+    make_preview_link,
+    revoke_preview_link,
+)
 from policyarchive.publishing.actions.restoring import restore_revision, work_row
 from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
 from policyarchive.publishing.actions.translating import save_translation
 from policyarchive.publishing.actions.translations import declare_current
 
 __all__ = [
+    "answer_preview",
     "declare_current",
     "discard_working_copy",
     "grant_languages",
     "log",
+    "make_preview_link",
     "publish",
     "publish_due",
     "record_save",
     "reinstate",
     "restore",
     "restore_revision",
+    "revoke_preview_link",
     "save_translation",
     "schedule",
     "send_back",

@@ -1,0 +1,120 @@
+"""What is not public yet, shown exactly as it will be: to staff, and to whoever has a link that holds."""
+
+from dataclasses import replace
+from functools import wraps
+
+from csp.decorators import csp_replace
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agreements.models import Agreement
+from news.models import Post
+from policyarchive.pages.views.agreements import agreement_context
+from policyarchive.pages.views.errors import gone
+from policyarchive.pages.views.news import post_context
+from policyarchive.publishing.actions import answer_preview
+from policyarchive.publishing.models import PreviewLink, Publishable
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import may
+
+KINDS = {
+    "post": (Post, post_context, "news/post_detail.html"),
+    "agreement": (Agreement, agreement_context, "agreements/agreement_detail.html"),
+}
+
+
+class AnswerForm(forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    comment = forms.CharField(
+        label=_("Comment"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.approves and not cleaned.get("comment"):
+            self.add_error("comment", _("Write what you want to say."))
+        return cleaned
+
+    @property
+    def approves(self) -> bool:
+        return "approve" in self.data
+
+
+def in_confidence(view):
+    """Keep an answer out of caches, indexes and other sites' logs; only our own pages may frame it."""
+
+    @never_cache
+    @xframe_options_sameorigin
+    @csp_replace({"frame-ancestors": ["'self'"]})
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return wrapped
+
+
+@in_confidence
+@require_safe
+def preview_item(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Show a row to a person who may look at it in the back office; to nobody else is there anything here."""
+    if kind not in KINDS or not may(request.user, "view", KINDS[kind][0]):
+        raise Http404
+    return render(request, KINDS[kind][2], preview_context(request, kind, pk))
+
+
+@in_confidence
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what a link leads to, and take the one answer that it allows."""
+    link = PreviewLink.objects.select_related("row_type").filter(token=token).first()
+    if link is None:
+        raise Http404
+    if not link.is_open(now=timezone.now()) or link.row is None:
+        return gone(request)
+    form = AnswerForm(request.POST or None, label_suffix="")
+    if request.method == "POST" and form.is_valid() and _answered(link, form):
+        return redirect(request.path)
+    kind = link.row_type.model
+    context = preview_context(request, kind, link.row_id) | {"link": link, "answer_form": form}
+    return render(request, KINDS[kind][2], context)
+
+
+def preview_context(request: HttpRequest, kind: str, pk: int) -> dict:
+    """Return what the public page would show of this row, whatever its stage."""
+    model, context_of, _template = KINDS[kind]
+    rows = model.objects.for_page().filter(pk=pk)
+    if kind == "agreement":
+        rows = rows.with_status(on=timezone.localdate())
+    row = rows.first()
+    if row is None:
+        raise Http404
+    context = context_of(request, with_identity(row))
+    head = replace(context["head"], is_indexed=False, alternates=[], json_ld=[])
+    return context | {"head": head, "preview": row}
+
+
+def with_identity(row: Publishable) -> Publishable:
+    """Give a working copy the number or address of its public row, in memory only."""
+    if row.is_working_copy:
+        for name in row.identity:
+            setattr(row, name, getattr(row.public_row, name))
+    return row
+
+
+def _answered(link: PreviewLink, form: AnswerForm) -> bool:
+    said = form.cleaned_data
+    try:
+        answer_preview(link, name=said["name"], comment=said["comment"], approves=form.approves)
+    except MoveRefused as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
