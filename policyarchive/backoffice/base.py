@@ -91,6 +91,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         js = [
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
+            Script("backoffice/unsaved.js", type="module"),
         ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):

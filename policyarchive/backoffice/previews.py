@@ -56,7 +56,7 @@ def previews_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
     return TemplateResponse(request, "admin/publishable/previews.html", context)
 
 
-@csp_update({"frame-src": ["'self'"]})
+@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]
 def phone_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     """Show the preview in each language as wide as a phone."""
     item = get_object_or_404(model_admin.model, pk=pk)

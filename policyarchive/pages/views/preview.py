@@ -1,7 +1,9 @@
 """What is not public yet, shown exactly as it will be: to staff, and to whoever has a link that holds."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
+from typing import Any
 
 from csp.decorators import csp_replace
 from django import forms
@@ -23,7 +25,7 @@ from policyarchive.publishing.models import PreviewLink, Publishable
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
 
-KINDS = {
+KINDS: dict[str, tuple[Any, Callable[..., dict], str]] = {
     "post": (Post, post_context, "news/post_detail.html"),
     "agreement": (Agreement, agreement_context, "agreements/agreement_detail.html"),
 }
