@@ -17,8 +17,13 @@ def make_home(city: City, *, by) -> None:
 
 @transaction.atomic
 def set_areas(agreement: Agreement, areas: Iterable[CooperationArea]) -> None:
-    """Lay down the areas of an agreement in that order."""
-    agreement.area_links.all().delete()
-    AgreementArea.objects.bulk_create(
-        AgreementArea(agreement=agreement, area=area, position=place) for place, area in enumerate(areas, 1)
-    )
+    """Lay down the areas of an agreement in that order; a link that stays keeps its row."""
+    wanted = list(areas)
+    agreement.area_links.exclude(area__in=wanted).delete()
+    there = {link.area_id: link for link in AgreementArea.objects.filter(agreement=agreement)}
+    links = [there.get(area.pk) or AgreementArea(agreement=agreement, area=area) for area in wanted]
+    for place, link in enumerate(links, 1):
+        link.position = place
+    AgreementArea.objects.bulk_update([link for link in links if link.pk], ["position"])
+    AgreementArea.objects.bulk_create([link for link in links if not link.pk])
+    getattr(agreement, "_prefetched_objects_cache", {}).pop("area_links", None)

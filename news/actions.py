@@ -94,10 +94,16 @@ def count_view(post: Post) -> None:
 
 @transaction.atomic
 def set_areas(post: Post, areas: Iterable[Any]) -> None:
-    """Lay down the areas of a post in that order."""
-    post.area_links.all().delete()
-    links = [PostArea(post=post, area=area, position=place) for place, area in enumerate(areas, 1)]
-    PostArea.objects.bulk_create(links)
+    """Lay down the areas of a post in that order; a link that stays keeps its row."""
+    wanted = list(areas)
+    post.area_links.exclude(area__in=wanted).delete()
+    there = {link.area_id: link for link in PostArea.objects.filter(post=post)}
+    links = [there.get(area.pk) or PostArea(post=post, area=area) for area in wanted]
+    for place, link in enumerate(links, 1):
+        link.position = place
+    PostArea.objects.bulk_update([link for link in links if link.pk], ["position"])
+    PostArea.objects.bulk_create([link for link in links if not link.pk])
+    getattr(post, "_prefetched_objects_cache", {}).pop("area_links", None)
 
 
 @transaction.atomic

@@ -1,9 +1,19 @@
 """Rows inside a page that stand in an order."""
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet, HiddenInput, ModelChoiceField, ModelForm
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
+
+
+class RowOrNone(ModelChoiceField):
+    """The hidden key of a row on the page; None where the row is gone by now."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
 
 
 class OrderedRows(BaseInlineFormSet):
@@ -23,6 +33,16 @@ class OrderedRows(BaseInlineFormSet):
                 form.add_error(self.once, stands_twice)
             if value is not None:
                 seen.add(value)
+
+    def add_fields(self, form, index) -> None:
+        """A row that somebody else removed meanwhile counts as new, instead of as an invalid choice."""
+        super().add_fields(form, index)
+        name = self._pk_field.name
+        known = form.fields.get(name)
+        if isinstance(known, ModelChoiceField) and not isinstance(known, RowOrNone):
+            form.fields[name] = RowOrNone(
+                known.queryset, initial=known.initial, required=False, widget=HiddenInput
+            )
 
     def kept_forms(self) -> list:
         """Return the forms that hold a row to be kept, in the order of the page."""
@@ -46,6 +66,7 @@ class OrderedRows(BaseInlineFormSet):
         for position, row in enumerate(rows, 1):
             row.position = position
         saved = super().save(commit)
+        saved += [self.save_new(form, commit) for form in self.kept_forms() if form.instance.pk is None]
         if commit:
             self.model.objects.bulk_update(rows, ["position"])
         return saved

@@ -3,6 +3,7 @@
 import pytest
 
 from agreements.models import Agreement
+from news.actions import set_areas
 from news.models import Post
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LanguageGrant, Revision
@@ -194,3 +195,36 @@ def test_an_agreement_is_changed_and_published_with_its_parties():
     copy.parties.last().delete()
     actions.publish(copy, by=jun.person)
     assert Agreement.objects.get(pk=agreement.pk).parties.count() == 1
+
+
+def rows_of(item, accessor, *columns):
+    rows = list(getattr(item, accessor).all())
+    form = {f"{accessor}-TOTAL_FORMS": len(rows), f"{accessor}-INITIAL_FORMS": len(rows)}
+    for place, row in enumerate(rows):
+        form |= {f"{accessor}-{place}-{name}": getattr(row, name) for name in columns}
+    return form
+
+
+def test_mine_is_saved_over_theirs_with_rows_that_they_removed():
+    mina = log_in("mina")
+    areas = [make_area(), make_area(), make_area()]
+    post = make_post(stage="draft", areas=areas)
+    form = form_of(post, title_ko="미나의 글") | rows_of(post, "area_links", "id", "area_id", "position")
+    form |= {f"area_links-{place}-area": area.pk for place, area in enumerate(areas)}
+    form |= {f"area_links-{place}-post": post.pk for place in range(3)}
+    set_areas(post, areas[2:])
+    actions.record_save(post, by=None)
+    answer = mina.post(page_of(post), form)
+    assert answer.status_code == 200
+    version = answer.context["adminform"].form.conflict.version
+    assert mina.post(page_of(post), form | {"_overwrite": version}).status_code == 302
+    assert [area.pk for area in Post.objects.get(pk=post.pk).ordered_areas] == [area.pk for area in areas]
+
+
+def test_an_area_that_stays_keeps_its_row():
+    first, second, third = make_area(), make_area(), make_area()
+    post = make_post(areas=[first, second])
+    kept = post.area_links.get(area=second).pk
+    set_areas(post, [second, third])
+    assert [link.area for link in post.area_links.all()] == [second, third]
+    assert post.area_links.get(area=second).pk == kept
