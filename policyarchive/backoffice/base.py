@@ -44,6 +44,8 @@ class Fields:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if translated := hasattr(db_field, "translated_field"):
             kwargs["label"] = translated_label(db_field)
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         if db_field.is_relation and db_field.related_model is Image:
             return db_field.formfield(widget=PictureInput, **kwargs)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -92,6 +94,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
             Script("backoffice/unsaved.js", type="module"),
+            Script("backoffice/presence.js", type="module"),
         ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):

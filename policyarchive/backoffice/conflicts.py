@@ -6,6 +6,7 @@ from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.richtext import plain_text
+from policyarchive.lib.worddiff import Piece, marked
 from policyarchive.publishing.models import Revision
 
 
@@ -14,6 +15,11 @@ class Difference(NamedTuple):
     language: str
     theirs: str
     mine: str
+
+    @property
+    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+        """Return both texts in pieces, with what the other one lacks marked."""
+        return marked(self.theirs, self.mine)
 
 
 class Conflict(NamedTuple):
