@@ -75,7 +75,7 @@ def _signatories(parties: list) -> Iterator[str]:
 def _countries(city: City) -> Iterator[str]:
     for code in language_codes():
         with override(code):
-            yield str(city.country.name)
+            yield str(city.country.name)  # type: ignore[attr-defined]
 
 
 def _name(kind: str, row: City | CooperationArea) -> Name:

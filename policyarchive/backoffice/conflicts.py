@@ -1,6 +1,6 @@
 """Two people, one item: the second save is refused with both texts on the screen; the choice is theirs."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
@@ -10,7 +10,8 @@ from policyarchive.lib.worddiff import Piece, marked
 from policyarchive.publishing.models import Revision
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True)
+class Difference:
     label: str
     language: str
     theirs: str
@@ -22,7 +23,8 @@ class Difference(NamedTuple):
         return marked(self.theirs, self.mine)
 
 
-class Conflict(NamedTuple):
+@dataclass(frozen=True)
+class Conflict:
     """What the page shows. VERSION is the one that the person may choose to write over."""
 
     sentence: str

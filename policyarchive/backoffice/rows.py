@@ -37,7 +37,7 @@ class OrderedRows(BaseInlineFormSet):
     def add_fields(self, form, index) -> None:
         """A row that somebody else removed meanwhile counts as new, instead of as an invalid choice."""
         super().add_fields(form, index)
-        name = self._pk_field.name
+        name = self._pk_field.name  # type: ignore[attr-defined]
         known = form.fields.get(name)
         if isinstance(known, ModelChoiceField) and not isinstance(known, RowOrNone):
             form.fields[name] = RowOrNone(

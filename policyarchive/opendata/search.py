@@ -48,7 +48,8 @@ def search(request: HttpRequest) -> JsonResponse:
     language = asked.cleaned_data["lang"] or settings.LANGUAGE_CODE
     filters = Filters(kind=asked.cleaned_data["kind"])
     found = Search(asked.cleaned_data["q"], today=timezone.localdate(), filters=filters)
-    page = Paginator(found, RESULTS_A_PAGE).get_page(asked.cleaned_data["page"] or 1)
+    paginator: Any = Paginator(found, RESULTS_A_PAGE)  # type: ignore[arg-type]
+    page = paginator.get_page(asked.cleaned_data["page"] or 1)
     results = show(page.object_list, found.answered, language=language)
     return JsonResponse(_answer(request, found, page, results, language), headers={"X-Robots-Tag": "noindex"})
 
@@ -68,7 +69,7 @@ def _answer(request: HttpRequest, found: Search, page, results: list[Shown], lan
 
 def _facet(name: str, counts: Counter) -> list[dict]:
     """Return a facet's values, the most frequent first; rows go by their address names."""
-    model = TAGGED.get(name)
+    model: Any = TAGGED.get(name)
     slugs = dict(model.objects.filter(pk__in=list(counts)).values_list("pk", "slug")) if model else {}
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     return [{"value": slugs.get(value, value), "count": count} for value, count in ordered]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -35,7 +36,7 @@ class CountedChoiceField(NamedChoiceField):
     def offer(self, counts: Counter, chosen) -> None:
         self.counts = counts
         wanted = [*counts, *([chosen.pk] if chosen else [])]
-        self.queryset = self.queryset.filter(pk__in=wanted)
+        self.queryset = self.queryset.filter(pk__in=wanted)  # type: ignore[union-attr]
 
     def label_from_instance(self, row) -> str:
         return f"{super().label_from_instance(row)} ({self.counts[row.pk]})"
@@ -108,13 +109,14 @@ class SearchForm(forms.Form):
     def offer_counts(self) -> None:
         """Show beside each choice how many results it would leave."""
         facets = self.search.facets
+        fields: dict[str, Any] = self.fields
         for name in self.tags:
-            self.fields[name].offer(facets.of(name), self.cleaned_data.get(name))
+            fields[name].offer(facets.of(name), self.cleaned_data.get(name))
         years = sorted(facets.of("year").items(), reverse=True)
-        self.fields["year"].choices = [("", _("All years")), *_counted((y, y, n) for y, n in years)]
+        fields["year"].choices = [("", _("All years")), *_counted((y, y, n) for y, n in years)]
         languages = facets.of("language")
         known = [(code, name, languages[code]) for code, name in settings.LANGUAGES]
-        self.fields["language"].choices = [("", _("All languages")), *_counted(known)]
+        fields["language"].choices = [("", _("All languages")), *_counted(known)]
 
     def kinds(self) -> list[dict]:
         """Return the tabs: each kind with its number of results, and all of them."""

@@ -73,7 +73,7 @@ def parse(text: str, names: Names, *, is_typing: bool = False) -> Query:
     quotes = [quoted for quoted in _QUOTED.findall(rest) if RUN.search(quoted)]
     rest = _QUOTED.sub(" ", rest)
     for quoted in quotes:
-        groups.append(Group(f'"{quoted}"', (exact_form(quoted),)))
+        groups.append(Group(f'"{quoted}"', (exact_form(quoted),)))  # type: ignore[arg-type]
     for date in reversed(list(find_dates(rest))):
         groups.append(Group(rest[date.start : date.end].strip(), (DateForm(date.word),)))
         rest = f"{rest[: date.start]} {rest[date.end :]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import (
     BooleanField,
@@ -54,7 +54,8 @@ class Filters:
 
     def without(self, name: str) -> Self:
         if name in {"kind", "year", "language"}:
-            return replace(self, **{name: None if name == "year" else ""})
+            empty: Any = None if name == "year" else ""
+            return replace(self, **{name: empty})
         return replace(self, tags=tuple(tag for tag in self.tags if tag.kind != name))
 
 

@@ -55,6 +55,8 @@ def _vocabulary(names: Names, length: int, most: int) -> Iterable[tuple[str, str
             if len(word) > 3:
                 yield word, keystrokes(word), NAME_COMES_FIRST // 2
     words = SearchTerm.objects.annotate(length=Length("keys")).filter(
-        is_word=True, documents__gt=0, length__range=(length - most, length + most)
+        is_word=True,
+        documents__gt=0,
+        length__range=(length - most, length + most),  # type: ignore[misc]
     )
     yield from words.order_by("text").values_list("text", "keys", "documents")[:MOST_WORDS]

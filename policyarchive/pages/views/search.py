@@ -1,5 +1,8 @@
 """Search over everything that is public, and suggestions while one types."""
 
+from hashlib import sha256
+from typing import Any
+
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -27,7 +30,8 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if form.words and (seconds := seconds_to_wait(request, PAGES)):
         return _too_many(request, seconds)
-    page = Paginator(form.search, PAGE_SIZE).get_page(nearest_page(form.page_wanted))
+    paginator: Any = Paginator(form.search, PAGE_SIZE)  # type: ignore[arg-type]
+    page = paginator.get_page(nearest_page(form.page_wanted))
     context = {"head": _head(request, form, page), "filter": form, "search": form.search}
     if form.search.query.groups:
         form.offer_counts()
@@ -42,7 +46,7 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
     typed = clean(request.GET.get("q", ""))
     if seconds := seconds_to_wait(request, SUGGESTIONS):
         return JsonResponse({"suggestions": []}, status=429, headers={"Retry-After": seconds})
-    key = f"suggest:{page_language()}:{typed.encode().hex()[:180]}"
+    key = f"suggest:{page_language()}:{sha256(typed.encode()).hexdigest()}"
     found = cache.get(key) if len(typed) <= 60 else []
     if found is None:
         found = [{"text": one.text, "kind": one.kind} for one in suggest(typed, language=page_language())]
@@ -73,4 +77,6 @@ def _write_down(form: SearchForm) -> None:
 
 def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     context = {"seconds": seconds, "status": 429}
-    return render(request, "429.html", context, status=429, headers={"Retry-After": str(seconds)})
+    response = render(request, "429.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response

@@ -4,6 +4,7 @@ It keeps the words themselves: SQLite before 3.43 cannot take a row out of a tab
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -27,7 +28,7 @@ def remove(schema_editor) -> None:
 def write(rows: Iterable[tuple[int, Columns]]) -> None:
     rows = list(rows)
     erase([key for key, _ in rows])
-    values = [(key, *(" ".join(words) for words in columns)) for key, columns in rows]
+    values: list[Any] = [(key, *(" ".join(words) for words in columns)) for key, columns in rows]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO search_words(rowid, title, tags, body, authors) VALUES (%s, %s, %s, %s, %s)", values
