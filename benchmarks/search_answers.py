@@ -9,7 +9,7 @@ from pathlib import Path
 
 TODAY = datetime.date(2026, 1, 1)
 MOST = 1_000
-STAGES = {"published": "live", "draft": "draft", "scheduled": "draft", "archived": "draft"}
+STAGES = {"published": "live", "draft": "draft", "scheduled": "scheduled", "archived": "withdrawn"}
 
 
 def main(corpus: Path, relevance: Path, out: Path) -> None:
