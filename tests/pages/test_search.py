@@ -28,8 +28,6 @@ def test_everything_is_found_together_and_by_kind(client, language):
     cities = page(client, language, q="런던", kind="city")
     titles = [result.title for result in cities.context["results"]]
     assert titles == [{"ko": "런던", "en": "London"}[language]]
-        {"ko": "런던", "en": "London"}[language]
-    ]
 
 
 def test_the_page_is_not_indexed_and_echoes_nothing_unescaped(client, language):
