@@ -20,8 +20,14 @@ DESK = {"viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory):
-    with demo_served(tmp_path_factory.mktemp("demo")) as address:
+def folder(tmp_path_factory):
+    """The folder that holds all state of the served demo."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="package")
+def address(folder):
+    with demo_served(folder) as address:
         yield address
 
 

@@ -12,6 +12,10 @@ PATHS = [
     "news/?page=2",
     "news/?category=no-such-thing",
     "news/6568/",
+    "search/",
+    "search/?q=London",
+    "search/?q=fjsejs",
+    "search/?q=zzzzzz",
     "agreements/",
     "agreements/?kind=mou&status=in_force",
     "agreements/seoul-london-2017/",
@@ -54,3 +58,18 @@ def test_the_open_menu_is_accessible(open_page, language):
     page = open_page(f"/{language}/", bypass_csp=True, **PHONE)
     page.locator(".menu-button").tap()
     assert violations(page) == []
+
+
+def test_the_search_box_suggests_and_never_loses_what_was_typed(open_page, language):
+    page = open_page(f"/{language}/", bypass_csp=True, **DESK)
+    box = page.locator("header [type=search], header [role=combobox]").first
+    box.click()
+    page.keyboard.type("lon")
+    page.locator("[role=option]").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant")
+    page.keyboard.press("Escape")
+    assert (box.input_value(), page.locator("[role=option]:visible").count()) == ("lon", 0)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/search/?*q=lon*")
