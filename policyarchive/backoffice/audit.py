@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.lib.spreadsheet import csv_lines
@@ -22,23 +22,23 @@ ROWS_AT_ONCE = 500
 DEEDS = {
     **{name: move.label for name, move in MOVES.items()},
     **dict(Occasion.choices),
-    "added": _l("Added"),
-    "deleted": _l("Deleted"),
-    "discarded": _l("Working copy discarded"),
-    "scheduled": _l("Scheduled"),
-    "unscheduled": _l("Taken off the schedule"),
-    "schedule_failed": _l("Schedule failed"),
-    "translated": _l("Translation declared current"),
-    "override": _l("Refusal set aside"),
-    "exported": _l("Exported"),
-    "preview_shared": _l("Preview shared"),
-    "preview_revoked": _l("Preview link revoked"),
-    "preview_answered": _l("Preview answered"),
-    "logged_in": _l("Logged in"),
-    "logged_out": _l("Logged out"),
-    "login_failed": _l("Login failed"),
-    "password_changed": _l("Password changed"),
-    "rights_changed": _l("Rights changed"),
+    "added": gettext_lazy("Added"),
+    "deleted": gettext_lazy("Deleted"),
+    "discarded": gettext_lazy("Working copy discarded"),
+    "scheduled": gettext_lazy("Scheduled"),
+    "unscheduled": gettext_lazy("Taken off the schedule"),
+    "schedule_failed": gettext_lazy("Schedule failed"),
+    "translated": gettext_lazy("Translation declared current"),
+    "override": gettext_lazy("Refusal set aside"),
+    "exported": gettext_lazy("Exported"),
+    "preview_shared": gettext_lazy("Preview shared"),
+    "preview_revoked": gettext_lazy("Preview link revoked"),
+    "preview_answered": gettext_lazy("Preview answered"),
+    "logged_in": gettext_lazy("Logged in"),
+    "logged_out": gettext_lazy("Logged out"),
+    "login_failed": gettext_lazy("Login failed"),
+    "password_changed": gettext_lazy("Password changed"),
+    "rights_changed": gettext_lazy("Rights changed"),
 }
 
 
@@ -47,7 +47,7 @@ def deed(action: str) -> str:
 
 
 class ByDeed(admin.SimpleListFilter):
-    title = _l("what")
+    title = gettext_lazy("what")
     parameter_name = "action"
 
     def lookups(self, request, model_admin):
@@ -66,7 +66,7 @@ class LogAdmin(BackofficeAdmin):
     list_select_related = ["item_type"]
     date_hierarchy = "at"
     search_fields = ["person_name", "item_name"]
-    search_help_text = _l("A person’s name or words of an item’s title")
+    search_help_text = gettext_lazy("A person’s name or words of an item’s title")
     actions = None
 
     def get_urls(self):
@@ -82,15 +82,15 @@ class LogAdmin(BackofficeAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
-    @admin.display(description=_l("what"), ordering="action")
+    @admin.display(description=gettext_lazy("what"), ordering="action")
     def deed_column(self, entry: LogEntry) -> str:
         return deed(entry.action)
 
-    @admin.display(description=_l("kind of item"), ordering="item_type")
+    @admin.display(description=gettext_lazy("kind of item"), ordering="item_type")
     def kind_column(self, entry: LogEntry) -> str:
         return capfirst(entry.item_type.name) if entry.item_type else ""
 
-    @admin.display(description=_l("details"))
+    @admin.display(description=gettext_lazy("details"))
     def details_column(self, entry: LogEntry) -> str:
         return details_text(entry)
 

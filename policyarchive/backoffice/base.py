@@ -97,6 +97,11 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/presence.js", type="module"),
         ]
 
+    def changelist_view(self, request, extra_context=None):
+        """Head a list with what is in it; Django's own sentence cannot be said well in Korean."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Label columns that one may only read as those that one may write."""
         labels = {field.name: translated_label(field) for field in translated_columns(self.model)}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from agreements import actions as agreement_actions
 from agreements.models import Agreement, CooperationArea
@@ -63,7 +63,7 @@ class MoveDeed(Deed):
 class PublishDeed(MoveDeed):
     """Publishes what is hidden, and of what is public the working copy."""
 
-    title = _l("Publish")
+    title = gettext_lazy("Publish")
     move = "publish"
 
     def outcome(self, item: Publishable) -> str:
@@ -78,7 +78,7 @@ class PublishDeed(MoveDeed):
 
 
 class WithdrawDeed(MoveDeed):
-    title = _l("Withdraw")
+    title = gettext_lazy("Withdraw")
     move = "withdraw"
 
     def __init__(self, data=None, *, person):
@@ -103,7 +103,7 @@ class WithdrawDeed(MoveDeed):
 
 
 class UnpublishDeed(MoveDeed):
-    title = _l("Unpublish")
+    title = gettext_lazy("Unpublish")
     move = "unpublish"
 
     def do(self, item: Publishable) -> None:
@@ -140,9 +140,12 @@ class ContentDeed(Deed):
 
 
 class CategoriseDeed(ContentDeed):
-    title = _l("Change the category")
+    title = gettext_lazy("Change the category")
     category = forms.ModelChoiceField(
-        Category.objects.all(), label=_l("Category"), required=False, empty_label=_l("No category")
+        Category.objects.all(),
+        label=gettext_lazy("Category"),
+        required=False,
+        empty_label=gettext_lazy("No category"),
     )
 
     def change(self, row: Publishable) -> None:
@@ -151,12 +154,12 @@ class CategoriseDeed(ContentDeed):
 
 
 class AddAreasDeed(ContentDeed):
-    title = _l("Add areas")
+    title = gettext_lazy("Add areas")
     areas = forms.ModelMultipleChoiceField(
         CooperationArea.objects.all(),
-        label=_l("Areas"),
+        label=gettext_lazy("Areas"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_l("Added behind those that an item has already."),
+        help_text=gettext_lazy("Added behind those that an item has already."),
     )
 
     def change(self, row: Publishable) -> None:

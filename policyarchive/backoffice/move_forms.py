@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import languages_of
@@ -26,7 +25,7 @@ class Moment(forms.DateTimeField):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(
             widget=widget,
-            help_text=_l("Time in %(zone)s.") % {"zone": settings.TIME_ZONE},
+            help_text=format_lazy(gettext_lazy("Time in {zone}."), zone=settings.TIME_ZONE),
             input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
             **kwargs,
         )
@@ -60,14 +59,14 @@ class MoveForm(forms.Form):
 class SubmitForm(MoveForm):
     name = "submit"
     note = forms.CharField(
-        label=_l("Note for the publisher"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Note for the publisher"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
 class SendBackForm(MoveForm):
     name = "send_back"
     note = forms.CharField(
-        label=_l("What is to be done"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("What is to be done"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -87,7 +86,7 @@ class CancelForm(MoveForm):
     """Takes back what is planned for a public row: its withdrawal or its end."""
 
     name = "cancel"
-    own_title = _l("Cancel what is planned")
+    own_title = gettext_lazy("Cancel what is planned")
 
     def done(self) -> str:
         return _("What was planned is cancelled.")
@@ -100,8 +99,10 @@ class CancelForm(MoveForm):
 
 class DiscardForm(MoveForm):
     name = "discard"
-    own_title = _l("Discard the working copy")
-    explanation = _l("The public version stays as it is. Earlier revisions of the working copy are kept.")
+    own_title = gettext_lazy("Discard the working copy")
+    explanation = gettext_lazy(
+        "The public version stays as it is. Earlier revisions of the working copy are kept."
+    )
 
     def done(self) -> str:
         return _("The working copy was discarded.")
@@ -115,22 +116,22 @@ class DiscardForm(MoveForm):
 class PublishForm(MoveForm):
     name = "publish"
     languages = forms.MultipleChoiceField(
-        label=_l("Languages to publish"),
+        label=gettext_lazy("Languages to publish"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_l("Texts in a language that is left out stay in a working copy."),
+        help_text=gettext_lazy("Texts in a language that is left out stay in a working copy."),
     )
     is_major = forms.TypedChoiceField(
-        label=_l("Kind of change"),
+        label=gettext_lazy("Kind of change"),
         coerce=lambda value: value == "major",
         choices=[
-            ("minor", _l("Minor: a slip of the pen; readers are told nothing")),
-            ("major", _l("Major: readers see the date of revision and what changed")),
+            ("minor", gettext_lazy("Minor: a slip of the pen; readers are told nothing")),
+            ("major", gettext_lazy("Major: readers see the date of revision and what changed")),
         ],
         widget=forms.RadioSelect,
         initial="minor",
     )
     override = forms.CharField(
-        label=_l("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, data=None, *, item, person):
@@ -183,7 +184,7 @@ class PublishForm(MoveForm):
 
 class ScheduleForm(PublishForm):
     name = "schedule"
-    at = Moment(label=_l("Publish at"))
+    at = Moment(label=gettext_lazy("Publish at"))
     field_order = ["at", "languages"]
 
     def carry_out(self):
@@ -197,7 +198,7 @@ class ScheduleForm(PublishForm):
 class TimedForm(MoveForm):
     """A move that can wait for a time."""
 
-    at = Moment(label=_l("At a time; left empty, now"), required=False)
+    at = Moment(label=gettext_lazy("At a time; left empty, now"), required=False)
 
     def details(self) -> dict[str, Any]:
         return {
@@ -219,7 +220,7 @@ class TimedForm(MoveForm):
 
 class WithdrawForm(TimedForm):
     name = "withdraw"
-    explanation = _l(
+    explanation = gettext_lazy(
         "The item stays readable at its address, under a notice with the reason, and leaves all lists."
     )
 
@@ -245,18 +246,20 @@ class WithdrawForm(TimedForm):
 
 class UnpublishForm(TimedForm):
     name = "unpublish"
-    explanation = _l("The item is gone for visitors: its address says so, or leads to the page named here.")
+    explanation = gettext_lazy(
+        "The item is gone for visitors: its address says so, or leads to the page named here."
+    )
     redirect_to = forms.RegexField(
         r"^(/(?!/)\S*|https?://\S+)$",
-        label=_l("Address that its readers are led to"),
+        label=gettext_lazy("Address that its readers are led to"),
         required=False,
         max_length=500,
-        help_text=_l(
+        help_text=gettext_lazy(
             "Such as /ko/news/12/ or https://example.org/; left empty, readers are told that it is gone."
         ),
     )
     reason = forms.CharField(
-        label=_l("Reason, for the log"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Reason, for the log"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     field_order = ["redirect_to", "reason", "at"]
 
