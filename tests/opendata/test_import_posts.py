@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from news.models import Post, PostCounter
 from policyarchive.opendata import importing, lines
+from policyarchive.publishing.models import LogEntry
 from tests.factories import (
     make_agreement,
     make_area,
@@ -270,7 +271,7 @@ def test_the_whole_demo_comes_back_to_the_byte(tmp_path):
 def test_the_queries_of_an_export_do_not_grow(count, django_assert_num_queries, capsys):
     for _ in range(count):
         make_post(title_ko="가", areas=[make_area()], cities=[make_city()], agreements=[make_agreement()])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         call_command("export_posts")
     assert len(capsys.readouterr().out.splitlines()) == count
 
@@ -289,3 +290,9 @@ def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):
 def test_an_export_that_cannot_be_written_is_told(tmp_path):
     with pytest.raises(CommandError, match=r"cannot be written: Is a directory\.$"):
         call_command("export_posts", str(tmp_path))
+
+
+def test_an_export_is_written_into_the_log(tmp_path):
+    call_command("export_posts", str(tmp_path / "posts.jsonl"))
+    entry = LogEntry.objects.get(action="exported")
+    assert (entry.person, entry.details["what"]) == (None, "posts")

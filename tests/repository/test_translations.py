@@ -1,7 +1,12 @@
 """Every word that a person can see is there in Korean, and the compiled catalogue says the same."""
 
+import re
+from pathlib import Path
+
 import pytest
 import translations
+
+ROOT = Path(__file__).parents[2]
 
 
 def fresh(tmp_path, text):
@@ -50,3 +55,10 @@ def test_without_gettext_the_check_says_what_it_left_out(monkeypatch, capsys):
         "check: translations: not compared with the sources: "
         "GNU gettext is not installed (on Debian and Ubuntu: sudo apt install gettext)\n"
     )
+
+
+def test_every_name_for_gettext_is_one_that_the_collector_knows():
+    """A word marked by another name, such as `_l`, would silently stay English."""
+    files = [path for top in ("policyarchive", "agreements", "news") for path in (ROOT / top).rglob("*.py")]
+    renamed = re.compile(r"gettext\w* as (?!_$)\w+", re.MULTILINE)
+    assert [str(path) for path in files if renamed.search(path.read_text(encoding="utf-8"))] == []

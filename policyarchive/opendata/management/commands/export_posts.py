@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from policyarchive.opendata.exporting import export_lines
+from policyarchive.publishing.actions import log
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, file, **options):
+        log("exported", by=None, what="posts", file=file)
         if file == "-":
             for line in export_lines():
                 self.stdout.write(line)
