@@ -21,6 +21,8 @@ async function ask() {
 }
 
 if (place) {
+  let isSaving = false; // the next page says that we are here before a late “leave” could take it back
   setInterval(ask, EVERY);
-  addEventListener("pagehide", () => send(true));
+  document.addEventListener("submit", () => (isSaving = true));
+  addEventListener("pagehide", () => isSaving || send(true));
 }

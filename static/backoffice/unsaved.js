@@ -2,6 +2,7 @@
 // Leaving a changed form asks. Text that was left behind (a crash, an expired login) is offered on return.
 
 const PREFIX = "unsaved:";
+const SENT = "unsaved-sent";
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "seen_version", "_overwrite"]);
 const EVERY = 2000; // ms; the rich text editor writes into its textarea without an event that all browsers send
 const OLDEST = 14 * 24 * 3600 * 1000; // ms
@@ -78,7 +79,7 @@ function button(label, name, deed) {
   return made;
 }
 
-function offer(form, key, kept, isOlder) {
+function offer(form, key, kept, isOlder, watcher) {
   const notice = document.createElement("section");
   const text = document.createElement("p");
   const at = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -90,6 +91,7 @@ function offer(form, key, kept, isOlder) {
   notice.append(
     text,
     button(gettext("Take it over"), "take", () => {
+      watcher.begin();
       takeOver(form, kept.content);
       notice.remove();
       form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
@@ -120,24 +122,27 @@ function watch(form, key, version) {
   for (const kind of ["focusin", "pointerdown", "keydown"]) {
     form.addEventListener(kind, () => (first ??= JSON.stringify(contentOf(form))), { capture: true });
   }
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     look();
+    if (event.defaultPrevented) return;
     isLeaving = true;
-    const kept = read(key);
-    if (kept) write(key, { ...kept, sent: true });
+    sessionStorage.setItem(SENT, key);
   });
+  addEventListener("pageshow", () => (isLeaving = false));
   addEventListener("beforeunload", (event) => {
     look();
     if (first !== null && !isLeaving && JSON.stringify(contentOf(form)) !== first) event.preventDefault();
   });
   document.addEventListener("visibilitychange", look);
   setInterval(look, EVERY);
+  return { begin: () => (first ??= JSON.stringify(contentOf(form))) };
 }
 
-function dropWhatWasSaved(person) {
-  const isSaved = document.querySelector(".messagelist .success");
-  const isOurs = (key) => key.startsWith(`${PREFIX}${person}:`);
-  for (const key of keys((key, kept) => isOurs(key) && isSaved && kept?.sent)) localStorage.removeItem(key);
+// What this tab sent last was saved when the very next page says so; a login page in between says nothing.
+function dropWhatWasSaved() {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (sent && document.querySelector(".messagelist .success")) localStorage.removeItem(sent);
   for (const key of keys((_key, kept) => !kept || Date.now() - kept.at > OLDEST)) localStorage.removeItem(key);
 }
 
@@ -145,7 +150,7 @@ function start() {
   const place = document.querySelector("[data-unsaved-item]");
   const logout = document.getElementById("logout-form");
   const person = document.querySelector("[data-person]")?.dataset.person;
-  if (person) dropWhatWasSaved(person);
+  dropWhatWasSaved();
   logout?.addEventListener("submit", () => {
     for (const key of keys((key) => key.startsWith(`${PREFIX}${person}:`))) localStorage.removeItem(key);
   });
@@ -154,8 +159,8 @@ function start() {
   const key = `${PREFIX}${person}:${place.dataset.unsavedItem}`;
   const kept = read(key);
   const hasComeBack = form.querySelector(".errorlist, .conflict");
-  if (kept && !hasComeBack) offer(form, key, kept, kept.version !== place.dataset.unsavedVersion);
-  watch(form, key, place.dataset.unsavedVersion);
+  const watcher = watch(form, key, place.dataset.unsavedVersion);
+  if (kept && !hasComeBack) offer(form, key, kept, kept.version !== place.dataset.unsavedVersion, watcher);
 }
 
 start();

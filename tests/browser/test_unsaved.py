@@ -78,3 +78,32 @@ def test_what_is_dropped_is_gone_and_logging_out_leaves_nothing(mina):
     again.get_by_role("button", name="로그아웃").click()
     again.wait_for_load_state()
     assert again.evaluate(KEPT) == 0
+
+
+def test_saving_one_item_never_drops_what_is_kept_of_another(mina):
+    write(mina, "만료된 글")
+    mina.context.clear_cookies(name="sessionid")
+    mina.get_by_role("button", name="저장 및 편집 계속").click()
+    mina.wait_for_load_state()
+    mina.goto("/admin/")
+    log_in(mina, "mina")
+    mina.goto("/admin/agreements/agreement/add/")
+    mina.locator("[name=title_ko]").fill("다른 협정")
+    mina.locator("[name=kind]").select_option("mou")
+    mina.locator("[name=slug]").fill("another-agreement")
+    mina.get_by_role("button", name="저장 및 편집 계속").click()
+    mina.locator(".success").wait_for()
+    mina.goto("/admin/news/post/add/")
+    assert take_over(mina) == ("만료된 글", "<p>서울</p>")
+
+
+def test_leaving_after_taking_over_asks_again(mina):
+    write(mina, "다시 가져온 글")
+    again = mina.context.new_page()
+    mina.close()
+    again.goto("/admin/news/post/add/")
+    take_over(again)
+    asked = []
+    again.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    again.goto("/admin/")
+    assert asked == ["beforeunload"]
