@@ -1,5 +1,7 @@
 """Editors at work: they log in, write with a Korean keyboard, paste from Word and HWP, and log out."""
 
+import sqlite3
+
 import pytest
 
 from tests.browser.conftest import DESK
@@ -126,7 +128,18 @@ def test_tabs_of_languages_are_worked_by_key_and_keep_what_was_written(jun):
     assert jun.get_by_label("제목 (한국어)").input_value() == "두 언어"
 
 
-def test_a_person_changes_the_password_and_logs_in_with_it(open_page):
+@pytest.fixture
+def passwords_put_back(folder):
+    """Give the people of the demo their passwords again, for the tests that come after."""
+    with sqlite3.connect(folder / "policyarchive.sqlite3") as database:
+        kept = database.execute("SELECT password, username FROM auth_user").fetchall()
+    yield
+    with sqlite3.connect(folder / "policyarchive.sqlite3") as database:
+        database.executemany("UPDATE auth_user SET password = ? WHERE username = ?", kept)
+    database.close()
+
+
+def test_a_person_changes_the_password_and_logs_in_with_it(open_page, passwords_put_back):
     page = open_page("/admin/", **DESK)
     log_in(page, "hana")
     page.get_by_role("link", name="비밀번호 변경").click()
