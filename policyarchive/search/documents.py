@@ -16,15 +16,19 @@ class Text(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """Another row that a document is about, such as the city with that key: ("city", 12)."""
+    """What a document is about, and counted by: ("city", 12) for the city with that key, ("year", 2017)."""
 
     kind: str
-    key: int
+    key: int | str
 
     @property
     def word(self) -> str:
         """Return the index's word for it; no text can hold this word."""
         return f"§{self.kind}{self.key}"
+
+    @property
+    def facet(self) -> str:
+        return f"{self.kind}:{self.key}"
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ class Finder:
     """Finds a group in many texts; made once a query."""
 
     def __init__(self, group: Group):
-        numbered = [(n, form) for n, form in enumerate(group.forms) if isinstance(form, Form)]
-        numbered.sort(key=lambda item: -len(item[1].pattern))
-        self._typed = group.typed
         self._dates = [form for form in group.forms if isinstance(form, DateForm)]
-        self._forms = numbered
-        self._any = re.compile("|".join(f"({form.pattern})" for _, form in numbered)) if numbered else None
+        numbered = [(n, form) for n, form in enumerate(group.forms) if isinstance(form, Form)]
+        numbered.sort(key=lambda item: -len(item[1].patterns[0]))
+        ways = [(form, n < group.typed, pattern) for n, form in numbered for pattern in form.patterns]
+        self._ways = [(form, is_typed) for form, is_typed, _ in ways]
+        # The empty brackets tell which way it was. They stand last, because a search skips to the next of
+        # the first letters only where each way begins with one.
+        self._any = re.compile("|".join(f"{pattern}()" for _, _, pattern in ways)) if ways else None
 
     def find(self, text: str) -> Iterator[Place]:
         for date in self._dates:
@@ -32,9 +34,9 @@ class Finder:
             return
         at = 0
         while match := self._any.search(text, at):
-            number, form = self._forms[(match.lastindex or 1) - 1]
-            if match.end() > match.start() and form.accepts(match.group()):
-                yield Place(match.start(), match.end(), number < self._typed)
+            form, is_typed = self._ways[(match.lastindex or 1) - 1]
+            if form.accepts(match.group()):
+                yield Place(match.start(), match.end(), is_typed)
                 at = match.end()
             else:
                 at = match.start() + 1

@@ -15,7 +15,6 @@ from policyarchive.search.tokens import CJK, RUN, is_cjk, pairs, stem
 MOST_VARIANTS = 24
 OPENED_TWICE = 6  # syllables from which a word may be written with two spaces inside
 _BETWEEN = r"(?:[^\w¦]|_)"
-_NO_WORD_BEFORE = r"(?<![a-z0-9])"
 _PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
 
 
@@ -52,18 +51,17 @@ class Segment:
         ]
 
     @property
-    def pattern(self) -> str:
-        if self.is_cjk:
-            return "".join(
-                (r"[\s·]*" if place in self.places else "") + re.escape(syllable)
-                for place, syllable in enumerate(self.text)
-            )
-        return _NO_WORD_BEFORE + _beginning(stem(self.text)) + r"[a-z0-9']*"
+    def patterns(self) -> list[str]:
+        """Return patterns that each begin with a letter: a search can then skip to the next such letter."""
+        if not self.is_cjk:
+            return [_at_start(beginning) + r"[a-z0-9']*" for beginning in _beginnings(stem(self.text))]
+        opened = (r"[\s·]*" if place in self.places else "" for place in range(len(self.text)))
+        return ["".join(map("".join, zip(opened, map(re.escape, self.text), strict=True)))]
 
     def accepts(self, found: str) -> bool:
         """Tell whether what the pattern found is what the index would have found."""
         if self.is_cjk:
-            return len(re.findall(r"[\s·]+", found)) <= self.most
+            return not self.places or len(re.findall(r"[\s·]+", found)) <= self.most
         return stem(found) == stem(self.text)
 
 
@@ -100,16 +98,19 @@ class Form:
         return [Phrase(tuple(words)), *([Phrase((last.text,))] if alone else [])]
 
     @cached_property
-    def pattern(self) -> str:
-        parts = [self.segments[0].pattern]
+    def patterns(self) -> list[str]:
+        """Return what may be found in a text; each pattern begins with a letter."""
+        parts = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             needs_space = not before.is_cjk and not segment.is_cjk
-            parts.append(_BETWEEN + ("+" if needs_space else "*") + segment.pattern)
+            parts.append(f"{_BETWEEN}{'+' if needs_space else '*'}(?:{'|'.join(segment.patterns)})")
         if self.has_end:
             parts.append(rf"(?:{_PARTICLES})?(?![{CJK}])")
-        if len(self.segments) == 1 and not self.segments[0].is_cjk:
-            parts.append(f"|{_NO_WORD_BEFORE}{'-?'.join(map(re.escape, self.segments[0].text))}(?![a-z0-9])")
-        return "".join(parts)
+        first = self.segments[0]
+        patterns = [start + "".join(parts) for start in first.patterns]
+        if len(self.segments) == 1 and not first.is_cjk:
+            patterns.append(_at_start("-?".join(map(re.escape, first.text))) + "(?![a-z0-9])")
+        return patterns
 
     def accepts(self, found: str) -> bool:
         if self.is_beginning:
@@ -202,8 +203,13 @@ def _with_ends(words: list[str], text: str):
         yield Phrase((*ended, f"{whole[-1]}x"), is_prefix=True)
 
 
-def _beginning(stemmed: str) -> str:
+def _beginnings(stemmed: str) -> list[str]:
     """Return a pattern for the beginning that a stem shares with all of its words: polic of polici."""
     if stemmed.isdigit():
-        return "0*" + stemmed
-    return re.escape(stemmed[:-1] if len(stemmed) > 2 and stemmed[-1] in "ie" else stemmed)
+        return [stemmed, f"00*{stemmed}"]
+    return [re.escape(stemmed[:-1] if len(stemmed) > 2 and stemmed[-1] in "ie" else stemmed)]
+
+
+def _at_start(pattern: str) -> str:
+    """Ask for the start of a word, after its first letter has been found."""
+    return f"{pattern[0]}(?<![a-z0-9]{pattern[0]}){pattern[1:]}"

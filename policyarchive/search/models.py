@@ -11,8 +11,7 @@ class SearchDocument(models.Model):
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
     sorted_on = models.DateField(null=True)
-    year = models.PositiveSmallIntegerField(null=True)
-    languages = models.CharField(max_length=60)
+    facets = models.TextField()  # what it is counted by: `Tag.facet` of each, with spaces between
     checksum = models.CharField(max_length=64)
     version = models.PositiveSmallIntegerField()
 
@@ -31,26 +30,9 @@ class SearchText(models.Model):
     document = models.OneToOneField(SearchDocument, models.CASCADE, primary_key=True, related_name="text")
     title = models.TextField()
     body = models.TextField()
-    tags = models.TextField()
 
     def __str__(self) -> str:
         return self.title
-
-
-class SearchFacet(models.Model):
-    """What a document is about, to be counted."""
-
-    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="facets", db_index=False)
-    kind = models.CharField(max_length=20)
-    value = models.BigIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "kind", "value"], name="searchfacet_counted_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.value}"
 
 
 class SearchTerm(models.Model):

@@ -6,6 +6,7 @@ none here.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _MIDDLE_DOTS = "·ㆍ・‧•∙⋅･\u318d\u119e"
 _DOUBLE_QUOTES = "“”„‟«»「」『』＂″"
@@ -29,19 +30,21 @@ def fold(composed: str) -> str:
     return composed.translate(_FOLDED)
 
 
-def fold_with_places(composed: str) -> tuple[str, list[int]]:
+def fold_with_places(composed: str) -> tuple[str, Sequence[int]]:
     """Return the normalised text, and for each of its characters (and its end) the place in COMPOSED."""
-    commas = {match.start() for match in _THOUSANDS.finditer(fold(composed))} if "," in composed else set()
-    parts, places = [], []
-    length = 0
-    for place, character in enumerate(composed):
-        folded = fold(character)
-        length += len(folded)
-        if folded == "," and length - 1 in commas:
-            continue
-        parts.append(folded)
-        places.extend([place] * len(folded))
-    return "".join(parts), [*places, len(composed)]
+    folded, places = fold(composed), _places(composed)
+    commas = {match.start() for match in _THOUSANDS.finditer(folded)} if "," in composed else set()
+    if commas:
+        kept = [place for place in range(len(folded)) if place not in commas]
+        folded, places = "".join(folded[place] for place in kept), [places[place] for place in kept]
+    return folded, [*places, len(composed)]
+
+
+def _places(composed: str) -> Sequence[int]:
+    """Return where each folded character comes from; nearly always one comes from one."""
+    if all(len(fold(character)) == 1 for character in set(composed)):
+        return range(len(composed))
+    return [place for place, character in enumerate(composed) for _ in fold(character)]
 
 
 def _jamo_as_typed() -> dict[int, str]:

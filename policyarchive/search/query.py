@@ -110,7 +110,7 @@ def _name_group(text: str, names: list[Name]) -> Group:
 
 
 def _says(form: Form, text: str) -> bool:
-    return re.match(form.pattern, text) is not None
+    return any(re.match(pattern, text) for pattern in form.patterns)
 
 
 def _word_group(word: str) -> Group | None:

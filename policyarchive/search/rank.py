@@ -50,7 +50,7 @@ SIDE_BY_SIDE, CLOSE = 6, 60
 
 @dataclass(frozen=True)
 class Candidate:
-    """A document as the first stage gives it; TAGS are the index's words for what it is about."""
+    """A document as the first stage gives it; FACETS tell what it is about."""
 
     id: int
     kind: str
@@ -58,7 +58,7 @@ class Candidate:
     date: datetime.date | None
     title: str
     body: str
-    tags: frozenset[str]
+    facets: frozenset[str]
 
 
 @dataclass
@@ -78,11 +78,12 @@ def rescore(
     scored = [
         (round(_score(query, finders, candidate, length, today), 6), candidate) for candidate in candidates
     ]
-    return sorted(scored, key=lambda pair: (-pair[0], *_tie(pair[1])))
+    return sorted(scored, key=lambda pair: (-pair[0], *newest_first(pair[1])))
 
 
-def _tie(candidate: Candidate) -> tuple:
-    return (-(candidate.date.toordinal() if candidate.date else 0), candidate.kind, -candidate.object_id)
+def newest_first(one) -> tuple:
+    """Return what a candidate or a hit is sorted by where nothing else decides."""
+    return (-(one.date.toordinal() if one.date else 0), one.kind, -one.object_id)
 
 
 def _score(query: Query, finders: list, candidate: Candidate, length: float, today: datetime.date) -> float:
@@ -102,7 +103,7 @@ def _score(query: Query, finders: list, candidate: Candidate, length: float, tod
 
 def _group_score(group: Group, title: _Found, body: _Found, candidate: Candidate, length: float) -> float:
     w = WEIGHTS
-    is_tagged = any(tag.word in candidate.tags for tag in group.tags)
+    is_tagged = any(tag.facet in candidate.facets for tag in group.tags)
     times = min(body.times, w.most_times)
     damped = w.saturation * (1 - w.length + w.length * len(candidate.body) / length)
     often = times * (w.saturation + 1) / (times + damped) if times else 0
@@ -150,6 +151,7 @@ def _recency(date: datetime.date | None, today: datetime.date) -> float:
 
 
 def _look(finder: Finder, text: str) -> _Found:
+    """Look until more would count no more."""
     found = _Found()
     for place in finder.find(text):
         weight = place_weight(text, place.start, place.end)
@@ -158,6 +160,8 @@ def _look(finder: Finder, text: str) -> _Found:
             found.weight, found.best = weight, (place.start, place.end)
         if place.is_typed:
             found.typed = max(found.typed, weight)
+        if found.times >= WEIGHTS.most_times and found.weight == found.typed == WEIGHTS.whole:
+            break
     return found
 
 

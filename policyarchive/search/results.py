@@ -2,24 +2,24 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from policyarchive.search import fallback
-from policyarchive.search.counting import Facets, count
 from policyarchive.search.fallback import Instead
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.names import current_names
 from policyarchive.search.query import Group, Query, parse
-from policyarchive.search.rank import RESCORED, Candidate, rescore
+from policyarchive.search.rank import RESCORED, Candidate, newest_first, rescore
+from policyarchive.search.reading import Facets, Reading, read
 from policyarchive.search.selection import (
-    BY_DATE,
+    IN_FIRST_ORDER,
     Filters,
-    in_first_order,
     narrowed,
     narrowed_to_some,
     public_documents,
+    with_tier,
 )
 
 BY_RELEVANCE, BY_NEWEST = "relevance", "date"
@@ -58,7 +58,9 @@ class Search:
     @cached_property
     def instead(self) -> Instead:
         """Return the query that is answered; the filters have no part in the choice."""
-        if self._is_literal or not self.query.groups or self._finds(list(self.query.groups)):
+        if self._is_literal or not self.query.groups or self._as_typed.facets.total:
+            return Instead(self.query)
+        if self._filters.chosen and self._finds(list(self.query.groups)):
             return Instead(self.query)
         return fallback.instead_of(self.query, self._names, self._finds)
 
@@ -70,9 +72,9 @@ class Search:
     def note(self) -> str:
         return self.instead.note
 
-    @cached_property
+    @property
     def facets(self) -> Facets:
-        return count(self._documents, self._filters) if self.answered.groups else Facets()
+        return self._reading.facets
 
     @property
     def total(self) -> int:
@@ -83,31 +85,48 @@ class Search:
 
     def __getitem__(self, wanted: slice) -> list[Hit]:
         """Return hits in their order, for a paginator."""
-        if not self.answered.groups:
-            return []
-        if self._sort == BY_NEWEST:
-            return [_unscored(row) for row in self._documents(self._filters).order_by(*BY_DATE)[wanted]]
         first = self._first_hits[wanted]
-        if wanted.stop <= RESCORED:
+        if wanted.stop <= RESCORED or len(self) <= RESCORED:
             return first
         after = slice(max(wanted.start, RESCORED), wanted.stop)
-        return first + [_unscored(row) for row in self._ordered()[after]]
+        rows = self._documents(self.instead, self._filters).order_by(*IN_FIRST_ORDER)[after]
+        return first + [_unscored(row) for row in rows]
 
     @cached_property
     def _first_hits(self) -> list[Hit]:
-        rows = self._ordered().select_related("text")[:RESCORED]
-        scored = rescore(self.answered, [_candidate(row) for row in rows], today=self._today)
+        rows = SearchDocument.objects.filter(pk__in=self._reading.first)
+        if self._sort == BY_NEWEST:
+            return sorted(map(_unscored, rows), key=newest_first)
+        candidates = [_candidate(row) for row in rows.select_related("text")]
+        scored = rescore(self.answered, candidates, today=self._today)
         return [Hit(one.kind, one.object_id, one.date, score) for score, one in scored]
 
-    def _ordered(self) -> QuerySet[SearchDocument]:
-        documents = self._documents(self._filters)
-        return in_first_order(documents, self.answered.groups, self.answered.names)
+    @property
+    def _reading(self) -> Reading:
+        return self._as_typed if self.instead.query is self.query else self._as_meant
 
-    def _documents(self, filters: Filters) -> QuerySet[SearchDocument]:
-        groups, least = self.answered.groups, self.instead.least
+    @cached_property
+    def _as_typed(self) -> Reading:
+        return self._read(Instead(self.query))
+
+    @cached_property
+    def _as_meant(self) -> Reading:
+        return self._read(self.instead)
+
+    def _read(self, instead: Instead) -> Reading:
+        if not instead.query.groups:
+            return Reading()
+        return read(partial(self._documents, instead), self._filters, most=RESCORED)
+
+    def _documents(self, instead: Instead, filters: Filters) -> QuerySet[SearchDocument]:
+        groups, least = instead.query.groups, instead.least
         if least:
-            return narrowed_to_some(public_documents(), groups, filters, least=least)
-        return narrowed(public_documents(), groups, filters)
+            found = narrowed_to_some(public_documents(), groups, filters, least=least)
+        else:
+            found = narrowed(public_documents(), groups, filters)
+        if self._sort == BY_NEWEST:
+            return found.annotate(tier=Value(0))
+        return with_tier(found, groups, instead.query.names)
 
     def _finds(self, groups: list[Group]) -> bool:
         return bool(groups) and narrowed(public_documents(), groups, Filters()).order_by().exists()
@@ -121,9 +140,8 @@ def keys_found(kind: str, text: str, *, scope: str, is_typing: bool = False) -> 
 
 
 def _candidate(row: SearchDocument) -> Candidate:
-    text = row.text
-    tags = frozenset(text.tags.split())
-    return Candidate(row.pk, row.kind, row.object_id, row.sorted_on, text.title, text.body, tags)
+    facets = frozenset(row.facets.split())
+    return Candidate(row.pk, row.kind, row.object_id, row.sorted_on, row.text.title, row.text.body, facets)
 
 
 def _unscored(row: SearchDocument) -> Hit:

@@ -19,13 +19,13 @@ from django.db.models import (
 )
 
 from policyarchive.search.backends import Clause, Match, backend
-from policyarchive.search.documents import Name, Tag
+from policyarchive.search.documents import Name, Searchable, Tag
 from policyarchive.search.forms import Phrase
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.query import Group
 from policyarchive.search.rank import FIRST_STAGE_OWN_PAGE, FIRST_STAGE_TAG, FIRST_STAGE_TITLE
 from policyarchive.search.registry import searchables
-from policyarchive.search.writing import AUTHORS, language_word, year_word
+from policyarchive.search.writing import AUTHORS
 
 ANYWHERE, TITLE, BODY, TITLE_AND_BODY, AUTHOR = "all", "title", "body", "title_body", "author"
 SCOPES = (TITLE, BODY, TITLE_AND_BODY, AUTHOR)
@@ -42,9 +42,9 @@ class Filters:
 
     @property
     def words(self) -> list[str]:
-        year = [year_word(self.year)] if self.year else []
-        language = [language_word(self.language)] if self.language else []
-        return [*(tag.word for tag in self.tags), *year, *language]
+        year = [Tag("year", self.year)] if self.year else []
+        language = [Tag("language", self.language)] if self.language else []
+        return [tag.word for tag in [*self.tags, *year, *language]]
 
     @property
     def chosen(self) -> list[str]:
@@ -61,11 +61,14 @@ class Filters:
 
 def public_documents() -> QuerySet[SearchDocument]:
     """Return the documents of what is public now; the content is asked, for each search anew."""
-    visible = Q(pk__in=[])
-    for searchable in searchables():
-        row = searchable.public().order_by().filter(pk=OuterRef("object_id"))
-        visible |= Q(kind=searchable.kind) & Q(Exists(row))
+    # A case, because of a row of alternatives SQLite would begin at the kinds, not at the words.
+    visible = Case(*map(_if_public, searchables()), default=False, output_field=BooleanField())
     return SearchDocument.objects.filter(visible)
+
+
+def _if_public(searchable: Searchable) -> When:
+    row = searchable.public().order_by().filter(pk=OuterRef("object_id"))
+    return When(kind=searchable.kind, then=Exists(row))
 
 
 def narrowed(
@@ -87,18 +90,18 @@ def narrowed_to_some(
     return found.annotate(groups_found=count).filter(groups_found__gte=least)
 
 
-def in_first_order(documents: QuerySet, groups: Sequence[Group], names: Sequence[Name]) -> QuerySet:
-    """Sort by how many groups stand in the title or are what the document is about; own pages stand first."""
+def with_tier(documents: QuerySet, groups: Sequence[Group], names: Sequence[Name]) -> QuerySet:
+    """Annotate how many groups stand in the title or are what the document is about; own pages stand first."""
     parts = [(_own_page(names), FIRST_STAGE_OWN_PAGE)] if names else []
     for group in groups:
         parts.append((_as_number(backend().is_match(Match(group.phrases, "title"))), FIRST_STAGE_TITLE))
         if group.tags:
             tags = Match(_tag_phrases(group), "tags")
             parts.append((_as_number(backend().is_match(tags)), FIRST_STAGE_TAG))
-    return documents.annotate(tier=_sum(parts)).order_by("-tier", *BY_DATE)
+    return documents.annotate(tier=_sum(parts))
 
 
-BY_DATE = (F("sorted_on").desc(nulls_last=True), "kind", "-object_id")
+IN_FIRST_ORDER = ("-tier", F("sorted_on").desc(nulls_last=True), "kind", "-object_id")
 
 
 def _of_kind(documents: QuerySet, filters: Filters) -> QuerySet:

@@ -9,8 +9,8 @@ from hashlib import sha256
 from django.db import connection
 
 from policyarchive.search.backends import Columns, backend
-from policyarchive.search.documents import Document
-from policyarchive.search.models import SearchDocument, SearchFacet, SearchTerm, SearchText
+from policyarchive.search.documents import Document, Tag
+from policyarchive.search.models import SearchDocument, SearchTerm, SearchText
 from policyarchive.search.normalise import normalise
 from policyarchive.search.terms import TITLES_APART, term_row, terms_of
 from policyarchive.search.tokens import GAP, VERSION, capped, field
@@ -33,10 +33,6 @@ class Prepared:
     body: str
 
     @property
-    def tags(self) -> str:
-        return " ".join(tag.word for tag in self.document.tags)
-
-    @property
     def columns(self) -> Columns:
         texts = self.document.texts.values()
         title, body, authors = (
@@ -45,33 +41,24 @@ class Prepared:
             field([normalise(self.document.authors)]),
         )
         marked = [word if word == GAP else AUTHORS + word for word in authors]
-        tags = [part for word in self._tag_words() for part in (word, GAP)]
+        tags = [part for tag in tags_of(self.document) for part in (tag.word, GAP)]
         first, second, third, fourth = capped([title, tags, body, marked])
         return first, second, third, fourth
 
-    def _tag_words(self) -> list[str]:
-        """Return the words for what the document is about, its year and its languages, to filter by."""
-        year = [year_word(self.row.year)] if self.row.year else []
-        languages = [language_word(code) for code in self.row.languages.split(",") if code]
-        return [*(tag.word for tag in dict.fromkeys(self.document.tags)), *year, *languages]
 
-
-def language_word(code: str) -> str:
-    return f"§language{code}"
-
-
-def year_word(year: int) -> str:
-    return f"§year{year}"
+def tags_of(document: Document) -> list[Tag]:
+    """Return what the document is about, its year and its languages: to count and to filter by."""
+    year = [Tag("year", document.date.year)] if document.date else []
+    languages = [Tag("language", code) for code, text in document.texts.items() if text.title]
+    return list(dict.fromkeys([*document.tags, *year, *languages]))
 
 
 def prepare(kind: str, document: Document) -> Prepared:
-    texts = {code: text for code, text in document.texts.items() if text.title}
     row = SearchDocument(
         kind=kind,
         object_id=document.key,
         sorted_on=document.date,
-        year=document.date.year if document.date else None,
-        languages=",".join(texts),
+        facets=" ".join(tag.facet for tag in [Tag("kind", kind), *tags_of(document)]),
         checksum=checksum(document),
         version=VERSION,
     )
@@ -93,21 +80,15 @@ def store(prepared: list[Prepared]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["sorted_on", "year", "languages", "checksum", "version"],
+        update_fields=["sorted_on", "facets", "checksum", "version"],
     )
     ids = [row.pk for row in rows]
     before = _terms_in(ids)
     SearchText.objects.bulk_create(
-        [SearchText(document=one.row, title=one.title, body=one.body, tags=one.tags) for one in prepared],
+        [SearchText(document=one.row, title=one.title, body=one.body) for one in prepared],
         update_conflicts=True,
         unique_fields=["document"],
-        update_fields=["title", "body", "tags"],
-    )
-    SearchFacet.objects.filter(document__in=ids).delete()
-    SearchFacet.objects.bulk_create(
-        SearchFacet(document=one.row, kind=tag.kind, value=tag.key)
-        for one in prepared
-        for tag in dict.fromkeys(one.document.tags)
+        update_fields=["title", "body"],
     )
     backend().write([(one.row.pk, one.columns) for one in prepared])
     count_terms(total(terms_of(one.title) for one in prepared), before)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from policyarchive.search.models import SearchDocument, SearchMiss, SearchState
-from tests.factories import make_city, make_post
+from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -22,15 +22,6 @@ def test_a_row_has_one_document():
     error, block = refused()
     with error, block:
         document.save(force_insert=True)
-
-
-def test_a_value_is_counted_once():
-    make_post(cities=[make_city()])
-    facet = SearchDocument.objects.get().facets.first()
-    facet.pk = None
-    error, block = refused()
-    with error, block:
-        facet.save(force_insert=True)
 
 
 def test_there_is_one_state():
