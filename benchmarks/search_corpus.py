@@ -1,9 +1,8 @@
-"""Many posts to be searched, the same each time: two languages, cities, areas, and words of every frequency."""
+"""Many posts to be searched, the same each time: two languages, and words of every frequency."""
 
 import datetime
 import itertools
 import random
-import sys
 from collections.abc import Iterator
 
 FIRST_DAY = datetime.date(2004, 1, 1)
@@ -23,18 +22,39 @@ DEEDS_KO = ["업무협약", "우호도시 협정", "양해각서", "공동선언
 DEEDS_EN = ["an agreement", "a friendship city agreement", "a memorandum", "a joint declaration"]
 SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소조구누두루무부수기니디리미비시지"
 LETTERS = "bcdfglmnprstv", "aeiou"
-# One of each kind that a reader types: a city, an area, words of every post, particles, a phrase, …
+# Of each kind that a reader types: cities, areas, deeds, two words, particles, dates, slips, nothing.
 QUESTIONS = [
-    *("런던", "런던과", "London", "파리 교통", "서울", "정책", "서울 런던", "기후변화", "업무협약"),
-    *("smart city", '"우호도시 협정"', "양해각서 교류", "빈", "물", "2017-04-03", "2017년 4월", "없는낱말뿐"),
+    *(
+        "런던",
+        "런던과",
+        "London",
+        "파리",
+        "베이징시",
+        "교통",
+        "기후변화",
+        "기후 변화",
+        "smart city",
+        "스마트시티",
+    ),
+    *(
+        "업무협약",
+        "양해각서",
+        '"우호도시 협정"',
+        "agreement",
+        "서울 런던",
+        "파리 교통",
+        "양해각서 교통",
+        "빈",
+        "물",
+    ),
+    *("2017-04-03", "2017년 4월", "fjsejs", "업무혐약", "없는낱말뿐"),
 ]
+EVERYWHERE = "서울"  # stands in nearly every post
 TYPED = ["런ㄷ", "런더", "도쿄", "ㄹㄷ", "lon", "기후", "업무협"]
 
 
 def fill(count: int) -> None:
-    """Add posts that are found by what QUESTIONS asks, and write the index."""
-    from django.core.management import call_command
-
+    """Add posts that are found by what QUESTIONS asks; `reindex` has to follow."""
     from news.models import Post, PostArea, PostCounter
 
     first = Post.objects.order_by("-number").values_list("number", flat=True).first() or 0
@@ -47,7 +67,6 @@ def fill(count: int) -> None:
         links = Post.cities.through
         links.objects.bulk_create(links(post=post, city=city) for post, cities, _ in batch for city in cities)
     PostCounter.objects.update(last_number=first + count)
-    call_command("reindex", stdout=sys.stderr)
 
 
 def _posts(first: int, count: int) -> Iterator[tuple]:
@@ -82,14 +101,16 @@ def _posts(first: int, count: int) -> Iterator[tuple]:
 def _texts(code: str, cities: list, areas: list, words: list[str], dice: random.Random) -> dict[str, str]:
     sentences, deeds = (SENTENCES_KO, DEEDS_KO) if code == "ko" else (SENTENCES_EN, DEEDS_EN)
 
+    deed = dice.choice(deeds)
+
     def sentence() -> str:
         city, area = dice.choice(cities), dice.choice(areas)
         names = {"city": getattr(city, f"name_{code}"), "area": getattr(area, f"name_{code}")}
-        return dice.choice(sentences).format(**names, deed=dice.choice(deeds))
+        return dice.choice(sentences).format(**names, deed=deed)
 
     noise = (" ".join(dice.choices(words, k=dice.randint(6, 12))) + "." for _ in range(10))
     told = [part for one in noise for part in (sentence(), one)][: dice.randint(8, 16)]
-    title = f"{getattr(cities[0], f'name_{code}')} {getattr(areas[0], f'name_{code}')} {dice.choice(deeds)}"
+    title = f"{getattr(cities[0], f'name_{code}')} {getattr(areas[0], f'name_{code}')} {deed}"
     title += " " + " ".join(dice.choices(words, k=2))
     paragraphs = (" ".join(told[start : start + 4]) for start in range(0, len(told), 4))
     return {f"title_{code}": title, f"body_{code}": "".join(f"<p>{text}</p>" for text in paragraphs)}

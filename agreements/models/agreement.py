@@ -81,7 +81,10 @@ class Agreement(Publishable):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-signed_earliest", "signed_latest", "slug"]
-        indexes = [models.Index(fields=["stage", "-signed_earliest"], name="agreement_newest_first")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["stage", "-signed_earliest"], name="agreement_newest_first"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

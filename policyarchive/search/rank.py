@@ -52,7 +52,6 @@ SIDE_BY_SIDE, CLOSE = 6, 60
 class Candidate:
     """A document as the first stage gives it; FACETS tell what it is about."""
 
-    id: int
     kind: str
     object_id: int
     date: datetime.date | None

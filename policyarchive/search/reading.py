@@ -42,7 +42,7 @@ class Reading:
 
 
 def read(hits: Callable[[Filters], QuerySet], filters: Filters, *, most: int) -> Reading:
-    """Read what HITS gives for the filters: documents with their `tier`, the highest first, then the newest."""
+    """Read what HITS gives for the filters; of documents with a `tier`, the highest stand first."""
     reading = _read(hits(filters), most)
     for name in filters.chosen if reading.facets.total else []:
         reading.facets.by[name] = _read(hits(filters.without(name)), 0).facets.of(name)

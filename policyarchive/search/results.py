@@ -97,7 +97,7 @@ class Search:
         rows = SearchDocument.objects.filter(pk__in=self._reading.first)
         if self._sort == BY_NEWEST:
             return sorted(map(_unscored, rows), key=newest_first)
-        candidates = [_candidate(row) for row in rows.select_related("text")]
+        candidates = [_candidate(*row) for row in rows.values_list(*_READ_OF_CANDIDATES)]
         scored = rescore(self.answered, candidates, today=self._today)
         return [Hit(one.kind, one.object_id, one.date, score) for score, one in scored]
 
@@ -139,9 +139,11 @@ def keys_found(kind: str, text: str, *, scope: str, is_typing: bool = False) -> 
     return narrowed(documents, groups, Filters(kind=kind), scope=scope).order_by().values("object_id")
 
 
-def _candidate(row: SearchDocument) -> Candidate:
-    facets = frozenset(row.facets.split())
-    return Candidate(row.pk, row.kind, row.object_id, row.sorted_on, row.text.title, row.text.body, facets)
+_READ_OF_CANDIDATES = ("kind", "object_id", "sorted_on", "text__title", "text__body", "facets")
+
+
+def _candidate(kind: str, key: int, date, title: str, body: str, facets: str) -> Candidate:
+    return Candidate(kind, key, date, title, body, frozenset(facets.split()))
 
 
 def _unscored(row: SearchDocument) -> Hit:

@@ -91,7 +91,7 @@ def narrowed_to_some(
 
 
 def with_tier(documents: QuerySet, groups: Sequence[Group], names: Sequence[Name]) -> QuerySet:
-    """Annotate how many groups stand in the title or are what the document is about; own pages stand first."""
+    """Annotate how many groups the title holds or the document is about; own pages stand first."""
     parts = [(_own_page(names), FIRST_STAGE_OWN_PAGE)] if names else []
     for group in groups:
         parts.append((_as_number(backend().is_match(Match(group.phrases, "title"))), FIRST_STAGE_TITLE))

@@ -68,6 +68,10 @@ class Publishable(models.Model):
     class Meta:
         abstract = True
         default_permissions = ["add", "change", "delete", "view", "publish", "translate"]
+        # Whether a row is public is asked of each that a search finds, without reading its texts.
+        indexes = [
+            models.Index(fields=["id"], name="%(app_label)s_%(class)s_public", condition=Q(stage=Stage.LIVE))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(stage__in=Stage.values), name="%(app_label)s_%(class)s_stage_is_known"
