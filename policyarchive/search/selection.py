@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from django.db import connection
 from django.db.models import (
     BooleanField,
     Case,
@@ -88,6 +89,26 @@ def narrowed_to_some(
     found = found.filter(_where(backend().any_of(matches)))
     count = _sum((_as_number(backend().is_match(match)), 1) for match in matches)
     return found.annotate(groups_found=count).filter(groups_found__gte=least)
+
+
+def found_in_public(queries: Sequence[Sequence[Group]], *, scope: str) -> list[bool]:
+    """Tell of each of the queries whether a public document holds it, in one question for all."""
+    if not queries:
+        return []
+    clauses = [backend().all_of(_matches(groups, scope)) for groups in queries]
+    holds = clauses[0][0].replace("%s", "asked.words")  # the same for all; only the words differ
+    documents = public_documents().filter(_where((holds, []))).order_by().values("pk")
+    sql, parameters = documents.query.sql_with_params()
+    asked = ", ".join(["(%s, %s)"] * len(clauses))
+    values = [part for place, (_, words) in enumerate(clauses) for part in (place, *words)]
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND.format(asked=asked, documents=sql), [*values, *parameters])
+        found = {place for (place,) in cursor.fetchall()}
+    return [place in found for place in range(len(queries))]
+
+
+_FOUND = """WITH asked(place, words) AS (VALUES {asked})
+SELECT place FROM asked WHERE EXISTS({documents})"""
 
 
 def with_tier(documents: QuerySet, groups: Sequence[Group], names: Sequence[Name]) -> QuerySet:

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from policyarchive.search.hangul import is_initials, keystrokes
 from policyarchive.search.models import SearchTerm
-from policyarchive.search.names import Key, current_names
+from policyarchive.search.names import Key, Names, current_names
 from policyarchive.search.normalise import normalise
 from policyarchive.search.query import clean, parse
-from policyarchive.search.selection import TITLE, Filters, narrowed, public_documents
+from policyarchive.search.selection import TITLE, found_in_public
 
 MOST = 8
 LONGEST = 60
@@ -29,21 +29,18 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
     keys = keystrokes(text)
     if not keys:
         return []
-    named = _names(text, keys, language)
+    names = current_names()
+    named = _named(names, text, keys, language)
     seen = {normalise(one.text) for one in named}
-    for term in _terms(keys):
-        if len(named) == MOST:
-            break
-        if term not in seen and _is_public(term):
-            named.append(Suggestion(term))
-    return named
+    terms = [term for term in _terms(keys) if term not in seen]
+    return [*named, *map(Suggestion, _public(names, terms))][:MOST]
 
 
-def _names(text: str, keys: str, language: str) -> list[Suggestion]:
+def _named(names: Names, text: str, keys: str, language: str) -> list[Suggestion]:
     """Return each row once, by the name that fits: of two, the one in the reader's language."""
     wanted = "".join(text.split())
     found: dict[tuple, Key] = {}
-    for key in current_names().keys:
+    for key in names.keys:
         by_initials = is_initials(wanted) and key.initials.startswith(wanted)
         if not (key.keys.startswith(keys) or by_initials):
             continue
@@ -64,6 +61,9 @@ def _terms(keys: str) -> list[str]:
     return list(ordered.values_list("text", flat=True)[: 2 * MOST])
 
 
-def _is_public(term: str) -> bool:
-    groups = parse(term, current_names()).groups
-    return bool(groups) and narrowed(public_documents(), groups, Filters(), scope=TITLE).order_by().exists()
+def _public(names: Names, terms: list[str]) -> list[str]:
+    """Return the terms that stand in a public title."""
+    groups = [(term, parse(term, names).groups) for term in terms]
+    asked = [(term, found) for term, found in groups if found]
+    are_there = found_in_public([found for _, found in asked], scope=TITLE)
+    return [term for (term, _), is_there in zip(asked, are_there, strict=True) if is_there]

@@ -117,3 +117,14 @@ def test_the_page_costs_the_same_for_any_number_of_results(client, count, django
     client.get("/ko/search/", {"q": WORD})
     with django_assert_num_queries(6):
         client.get("/ko/search/", {"q": WORD})
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_suggestions_cost_the_same_for_any_number_of_terms(client, count, django_assert_num_queries):
+    for number in range(count):
+        for _ in range(2):  # a term stands in two titles at least
+            make_post(title_ko=f"{WORD}{'가나다'[number]}", title_en=None)
+    client.get("/ko/search/suggest/", {"q": WORD[:1]})
+    with django_assert_num_queries(4):
+        found = client.get("/ko/search/suggest/", {"q": WORD}).json()["suggestions"]
+    assert len(found) == count
