@@ -37,7 +37,16 @@ class NamedChoiceField(forms.ModelChoiceField):
         return in_language(row, "name", page_language()).text
 
 
-class ListFilter(forms.Form):
+class FoldedForm(forms.Form):
+    """A form that a narrow screen shows folded; its head tells how many choices were made in it."""
+
+    @property
+    def times_chosen(self) -> int:
+        narrowing = (field for field in self.visible_fields() if field.name not in {"scope", "sort"})
+        return sum(bool(field.value()) for field in narrowing)
+
+
+class ListFilter(FoldedForm):
     """A list's filters. Read `rows` and `page`, and `query` for links that keep them."""
 
     required_css_class = "required"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import City, CooperationArea
 from news.models import Category
-from policyarchive.pages.filters import NamedChoiceField
+from policyarchive.pages.filters import FoldedForm, NamedChoiceField
 from policyarchive.pages.languages import page_language
 from policyarchive.search.documents import Tag
 from policyarchive.search.query import LONGEST
@@ -42,7 +42,7 @@ class CountedChoiceField(NamedChoiceField):
         return f"{super().label_from_instance(row)} ({self.counts[row.pk]})"
 
 
-class SearchForm(forms.Form):
+class SearchForm(FoldedForm):
     q = forms.CharField(label=_("Search words"), required=False, strip=True, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=[("", ""), *KINDS.items()], required=False, widget=forms.HiddenInput)
     city = CountedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))

@@ -97,3 +97,16 @@ def test_the_register_finds_nothing_for_what_fits_nothing(agreements, query):
 def test_cities_are_narrowed_by_region_and_are_partners_only(agreements):
     assert [city.slug for city in CityFilter(QueryDict("region=asia")).rows] == ["tokyo"]
     assert {city.slug for city in CityFilter(QueryDict("")).rows} == {"london", "tokyo"}
+
+
+@pytest.mark.parametrize(
+    ("query", "head"), [("", "Filter the list<"), ("year=2017&q=x&scope=title", "Filter the list (2)<")]
+)
+def test_the_fold_tells_how_many_choices_were_made(client, posts, query, head):
+    page = client.get(f"/en/news/?{query}").content.decode()
+    assert head in page
+    assert '<details class="fold">' in page
+
+
+def test_the_fold_is_open_where_a_choice_is_wrong(client, posts):
+    assert '<details class="fold" open>' in client.get("/en/news/?year=x").content.decode()
