@@ -1,11 +1,12 @@
 """What a reader may have meant who finds nothing: tried in turn, and always said.
 
-The beginning of a word, the other layout of the keyboard, two words typed as one, a slip of the pen, and at
-last fewer words.
+The beginning of a word, the other layout of the keyboard, two words typed as one or one as two, a slip of the
+pen, a part of a long word, and at last fewer words.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policyarchive.search.hangul import typed_as_hangul, typed_as_latin
 from policyarchive.search.names import Names
@@ -13,8 +14,10 @@ from policyarchive.search.query import Group, Query, parse, prefix_group
 from policyarchive.search.spelling import corrections
 from policyarchive.search.tokens import is_cjk
 
-PREFIX, KEYBOARD, SPLIT, SPELLING, FEWER = "prefix", "keyboard", "split", "spelling", "fewer"
+PREFIX, KEYBOARD, SPLIT, JOINED, SPELLING = "prefix", "keyboard", "split", "joined", "spelling"
+PART, FEWER = "part", "fewer"
 MOST_CORRECTIONS = 5
+SHORTEST_END = 3
 Finds = Callable[[list[Group]], bool]
 
 
@@ -34,7 +37,7 @@ def instead_of(query: Query, names: Names, finds: Finds) -> Instead:
     """Return the first thing that finds something, else the query as it is. A quotation stays one."""
     if query.is_quoted or not query.groups:
         return Instead(query)
-    attempts = (_beginnings, _other_keyboard, _split, _spelled)
+    attempts = (_beginnings, _other_keyboard, _split, _joined, _spelled, _part)
     for attempt in attempts:
         for other, note in attempt(query, names, finds):
             if finds(list(other.groups)):
@@ -65,6 +68,14 @@ def _split(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, st
             yield query.with_groups([*query.groups[:place], *parts, *query.groups[place + 1 :]]), SPLIT
 
 
+def _joined(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, str]]:
+    """Take two Korean words for one: 빈 집 for 빈집."""
+    for place, (one, other) in enumerate(pairwise(query.groups)):
+        if is_cjk(one.text) and is_cjk(other.text):
+            whole = parse(one.text + other.text, names).groups
+            yield query.with_groups([*query.groups[:place], *whole, *query.groups[place + 2 :]]), JOINED
+
+
 def _spelled(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, str]]:
     """Put near words in the place of those that nothing holds."""
     unknown = [place for place, group in enumerate(query.groups) if not finds([group])]
@@ -76,8 +87,33 @@ def _spelled(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, 
                 best[place] = groups
                 break
     if best:
-        parts = [best.get(place, (group,)) for place, group in enumerate(query.groups)]
-        yield query.with_groups([group for part in parts for group in part]), SPELLING
+        yield _with_others(query, best), SPELLING
+
+
+def _part(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, str]]:
+    """Put the longest part that is found in the place of a long Korean word: 업무협약 for 업무협약식."""
+    best: dict[int, tuple[Group, ...]] = {}
+    for place, group in enumerate(query.groups):
+        if is_cjk(group.text) and len(group.text) >= 4 and not finds([group]):
+            told = _parts(group.text, is_alone=len(query.groups) == 1)
+            parts = (parse(part, names).groups for part in told)
+            if found := next((groups for groups in parts if groups and finds(list(groups))), None):
+                best[place] = found
+    if best:
+        yield _with_others(query, best), PART
+
+
+def _parts(word: str, *, is_alone: bool) -> Iterator[str]:
+    """Yield beginnings down to half of a word, the longest first; and ends of one that stands alone."""
+    for length in range(len(word) - 1, (len(word) + 1) // 2 - 1, -1):
+        yield word[:length]
+        if is_alone and length >= SHORTEST_END:
+            yield word[-length:]
+
+
+def _with_others(query: Query, others: dict[int, tuple[Group, ...]]) -> Query:
+    parts = [others.get(place, (group,)) for place, group in enumerate(query.groups)]
+    return query.with_groups([group for part in parts for group in part])
 
 
 def _fewer(query: Query, finds: Finds) -> Instead | None:

@@ -9,7 +9,7 @@ from policyarchive.search.models import SearchTerm
 from policyarchive.search.names import Names
 from policyarchive.search.normalise import normalise
 
-SHORT = 5  # keys up to which one slip is allowed, and beyond it two
+SHORT, LONG = 5, 8  # keys up to which one slip is allowed, and from which any two
 SHORTEST = 3
 NAME_COMES_FIRST = 1_000_000
 MOST_WORDS = 200_000
@@ -19,15 +19,21 @@ def corrections(typed: str, names: Names) -> list[str]:
     """Return near words, the nearest first; of two equally near ones the name or the more frequent one."""
     keys = keystrokes(typed)
     most = 1 if len(keys) <= SHORT else 2
-    if len(keys) < SHORTEST:
+    if len(keys) < SHORTEST or any(map(str.isdigit, keys)):
         return []
     found: dict[str, tuple[int, int]] = {}
     for text, others, documents in _vocabulary(names, len(keys), most):
         if others[:1] != keys[:1] and others[:2] != keys[1:2] + keys[:1] and others[1:3] != keys[1:3]:
             continue
-        if 0 < (far := distance(keys, others, most)) <= most:
+        far = distance(keys, others, most)
+        if 0 < far <= most and (far == 1 or _is_near(keys, others)):
             found[text] = min(found.get(text, (far, 0)), (far, -documents))
     return sorted(found, key=lambda text: (found[text], text))
+
+
+def _is_near(keys: str, others: str) -> bool:
+    """Tell whether two slips may lie between words: in a short one they make another word of it."""
+    return len(keys) >= LONG or (keys[0] == others[0] and abs(len(keys) - len(others)) < 2)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -54,6 +60,8 @@ def _vocabulary(names: Names, length: int, most: int) -> Iterable[tuple[str, str
         for word in normalise(key.text).split():
             if len(word) > 3:
                 yield word, keystrokes(word), NAME_COMES_FIRST // 2
+    if length <= SHORT:
+        return  # nearly every short word is one key from another
     words = SearchTerm.objects.annotate(length=Length("keys")).filter(
         is_word=True,
         documents__gt=0,
