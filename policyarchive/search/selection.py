@@ -91,11 +91,11 @@ def narrowed_to_some(
     return found.annotate(groups_found=count).filter(groups_found__gte=least)
 
 
-def found_in_public(queries: Sequence[Sequence[Group]], *, scope: str) -> list[bool]:
-    """Tell of each of the queries whether a public document holds it, in one question for all."""
+def found_in_titles(queries: Sequence[Sequence[Group]]) -> list[bool]:
+    """Tell of each query whether the title of a public document holds it, in one question for all."""
     if not queries:
         return []
-    clauses = [backend().all_of(_matches(groups, scope)) for groups in queries]
+    clauses = [backend().all_of(_matches(groups, TITLE)) for groups in queries]
     holds = clauses[0][0].replace("%s", "asked.words")  # the same for all; only the words differ
     documents = public_documents().filter(_where((holds, []))).order_by().values("pk")
     sql, parameters = documents.query.sql_with_params()

@@ -7,7 +7,7 @@ from policyarchive.search.models import SearchTerm
 from policyarchive.search.names import Key, Names, current_names
 from policyarchive.search.normalise import normalise
 from policyarchive.search.query import clean, parse
-from policyarchive.search.selection import TITLE, found_in_public
+from policyarchive.search.selection import found_in_titles
 
 MOST = 8
 LONGEST = 60
@@ -65,5 +65,5 @@ def _public(names: Names, terms: list[str]) -> list[str]:
     """Return the terms that stand in a public title."""
     groups = [(term, parse(term, names).groups) for term in terms]
     asked = [(term, found) for term, found in groups if found]
-    are_there = found_in_public([found for _, found in asked], scope=TITLE)
+    are_there = found_in_titles([found for _, found in asked])
     return [term for (term, _), is_there in zip(asked, are_there, strict=True) if is_there]

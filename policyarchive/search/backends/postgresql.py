@@ -9,11 +9,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from policyarchive.search.backends import Clause, Columns, Match
-from policyarchive.search.forms import Phrase
-from policyarchive.search.tokens import GAP
+from policyarchive.search.backends.tsvector import expression, sure_and_unsure, vector, whole_words
 
-_WEIGHTS = "ABCD"
-_COLUMNS = {"": "", "title": "A", "tags": "B", "body": "C", "authors": "D"}
 _HOLDS = '{table}."all_words" @@ %s::tsquery'
 _HOLDS_ABOVE = '{table}."title_words" @@ %s::tsquery'
 
@@ -42,7 +39,9 @@ def on_connecting(connection, **kwargs) -> None:
 
 
 def write(rows: Iterable[tuple[int, Columns]]) -> None:
-    values = [(_literal(columns), _literal(columns[:2]), key) for key, columns in rows]
+    values = [
+        (f"{vector(columns)} {whole_words(columns)}", vector(columns[:2]), key) for key, columns in rows
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE search_searchdocument SET all_words = %s::tsvector, title_words = %s::tsvector"
@@ -64,44 +63,24 @@ def erase_orphans() -> None:
 
 
 def all_of(matches: Sequence[Match]) -> Clause:
-    return _HOLDS, [" & ".join(map(_expression, matches))]
+    """Ask in one question for all, but apart for what the index can tell of one part only."""
+    together, apart = [], []
+    for match in matches:
+        sure, unsure = ("", "") if match.columns else sure_and_unsure([match])
+        if sure and unsure:
+            apart.append((sure, unsure))
+        else:
+            together.append(expression(match))
+    sql = [_HOLDS] * bool(together) + [f"({_HOLDS} OR {_HOLDS})"] * len(apart)
+    asked = [" & ".join(together)] if together else []
+    return " AND ".join(sql), [*asked, *(part for pair in apart for part in pair)]
 
 
 def any_of(matches: Sequence[Match]) -> Clause:
-    return _HOLDS, [" | ".join(map(_expression, matches))]
+    asked = [part for part in sure_and_unsure(matches) if part]
+    return f"({' OR '.join([_HOLDS] * len(asked))})", asked
 
 
 def is_match(match: Match) -> Clause:
     above = match.columns in {"title", "tags"}
-    return _HOLDS_ABOVE if above else _HOLDS, [_expression(match)]
-
-
-def _expression(match: Match) -> str:
-    weight = _COLUMNS[match.columns]
-    return f"({' | '.join(_phrase(phrase, weight) for phrase in match.phrases)})"
-
-
-def _phrase(phrase: Phrase, weight: str) -> str:
-    marks = [weight] * len(phrase.words)
-    marks[-1] = ("*" if phrase.is_prefix else "") + weight
-    return " <-> ".join(
-        f"{_quoted(word)}{f':{mark}' if mark else ''}" for word, mark in zip(phrase.words, marks, strict=True)
-    )
-
-
-def _literal(columns: Sequence[list[str]]) -> str:
-    """Write words with their places; a gap takes a place and is not written."""
-    places: dict[str, list[str]] = {}
-    place = 0
-    for weight, words in zip(_WEIGHTS, columns, strict=False):
-        for word in words:
-            place += 1
-            if word != GAP:
-                places.setdefault(word, []).append(f"{place}{weight}")
-        place += 1
-    return " ".join(f"{_quoted(word)}:{','.join(where)}" for word, where in places.items())
-
-
-def _quoted(word: str) -> str:
-    doubled = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{doubled}'"
+    return _HOLDS_ABOVE if above else _HOLDS, [expression(match)]
