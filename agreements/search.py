@@ -27,6 +27,7 @@ def agreement_document(agreement: Agreement) -> Document:
         ],
         besides="\n".join(filter(None, [*bodies, *places, *_signatories(parties)])),
         date=agreement.signed_earliest,
+        dated=agreement.signed_on.isoformat() if agreement.signed_on else "",
     )
 
 

@@ -24,6 +24,7 @@ def document(post: Post) -> Document:
         ],
         authors="\n".join(filter(None, [post.byline, *departments])),
         date=post.posted_on,
+        dated=post.posted_on.isoformat(),
     )
 
 

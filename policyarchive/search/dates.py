@@ -51,6 +51,12 @@ class FoundDate(NamedTuple):
         return self.words[0]
 
 
+def words_of(iso: str) -> list[str]:
+    """Return the words for a date as far as it is known: 2017-04-12 or 2015-12; a year alone has none."""
+    year, month, day = [*map(int, iso.split("-")), 0, 0][:3] if iso else (0, 0, 0)
+    return FoundDate(year, month, day, 0, 0).words if month else []
+
+
 def find_dates(normalised: str) -> Iterator[FoundDate]:
     for match in _DATE.finditer(normalised):
         if date := _read(match):

@@ -33,7 +33,10 @@ class Tag(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """TEXTS by language; BESIDES is found like a body, in no language; AUTHORS only under that scope."""
+    """TEXTS by language; BESIDES is found like a body, in no language; AUTHORS only under that scope.
+
+    DATE sorts; DATED is the same as far as it is known, 2017-04-12 or 2015-12: found in any notation.
+    """
 
     key: int
     texts: dict[str, Text]
@@ -41,6 +44,7 @@ class Document:
     besides: str = ""
     authors: str = ""
     date: datetime.date | None = None
+    dated: str = ""
 
 
 @dataclass(frozen=True)

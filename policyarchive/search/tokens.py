@@ -15,7 +15,7 @@ import snowballstemmer
 from policyarchive.search.dates import find_dates
 
 # Of the words and of how they are made. Rows written under another version are stale.
-VERSION = 1
+VERSION = 2
 CJK = "가-힣㐀-䶿一-鿿぀-ヿ"
 RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:'[a-z]+)?|[^\W\d_{CJK}a-z]+")
 GAP = "¦"  # a place that no phrase crosses; no query holds it

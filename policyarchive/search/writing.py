@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.db import connection
 
 from policyarchive.search.backends import Columns, backend
+from policyarchive.search.dates import words_of
 from policyarchive.search.documents import Document, Tag
 from policyarchive.search.models import SearchDocument, SearchTerm, SearchText
 from policyarchive.search.normalise import normalise
@@ -41,7 +42,8 @@ class Prepared:
             field([normalise(self.document.authors)]),
         )
         marked = [word if word == GAP else AUTHORS + word for word in authors]
-        tags = [part for tag in tags_of(self.document) for part in (tag.word, GAP)]
+        about = [*(tag.word for tag in tags_of(self.document)), *words_of(self.document.dated)]
+        tags = [part for word in about for part in (word, GAP)]
         first, second, third, fourth = capped([title, tags, body, marked])
         return first, second, third, fourth
 
@@ -69,7 +71,8 @@ def prepare(kind: str, document: Document) -> Prepared:
 
 
 def checksum(document: Document) -> str:
-    parts = [document.texts, document.tags, document.besides, document.authors, str(document.date)]
+    parts = [document.texts, document.tags, document.besides, document.authors]
+    parts += [str(document.date), document.dated]
     return sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
 
