@@ -14,6 +14,7 @@ from agreements.status import Status
 from news.models import Category, Post
 from policyarchive.lib.words import in_language
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.query import LONGEST
 from policyarchive.search.results import keys_found
 from policyarchive.search.selection import ANYWHERE, AUTHOR, BODY, TITLE, TITLE_AND_BODY
@@ -29,6 +30,8 @@ SCOPES = [
 
 class NamedChoiceField(forms.ModelChoiceField):
     """A choice of rows by slug, shown by their names in the page's language."""
+
+    widget = QuickSelect
 
     def __init__(self, queryset, **kwargs):
         super().__init__(queryset, to_field_name="slug", required=False, **kwargs)
@@ -117,8 +120,10 @@ class BoardFilter(ListFilter):
     )  # has tabs
     area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
     city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    scope = forms.ChoiceField(label=_("Search in"), choices=SCOPES, required=False)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int, empty_value=None, required=False, widget=QuickSelect
+    )
+    scope = forms.ChoiceField(label=_("Search in"), choices=SCOPES, required=False, widget=QuickSelect)
     q = WordsField()
 
     narrowings = {"category": "in_category", "area": "in_area", "city": "about_city", "year": "posted_in"}
@@ -140,12 +145,14 @@ class BoardFilter(ListFilter):
 
 
 class RegisterFilter(ListFilter):
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=QuickSelect)
     city = NamedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
     area = NamedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
-    region = forms.ChoiceField(label=_("Region"), required=False)
-    status = forms.ChoiceField(label=_("Status"), required=False)
-    year = forms.TypedChoiceField(label=_("Year signed"), coerce=int, empty_value=None, required=False)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=QuickSelect)
+    status = forms.ChoiceField(label=_("Status"), required=False, widget=QuickSelect)
+    year = forms.TypedChoiceField(
+        label=_("Year signed"), coerce=int, empty_value=None, required=False, widget=QuickSelect
+    )
     q = WordsField()
 
     narrowings = {
@@ -173,7 +180,7 @@ class RegisterFilter(ListFilter):
 
 
 class CityFilter(ListFilter):
-    region = forms.ChoiceField(label=_("Region"), required=False)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=QuickSelect)
 
     narrowings = {"region": "in_region"}
 

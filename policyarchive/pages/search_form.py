@@ -14,6 +14,7 @@ from agreements.models import City, CooperationArea
 from news.models import Category
 from policyarchive.pages.filters import FoldedForm, NamedChoiceField
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
 from policyarchive.search.query import LONGEST
 from policyarchive.search.results import BY_NEWEST, BY_RELEVANCE, Search
@@ -50,9 +51,11 @@ class SearchForm(FoldedForm):
     category = CountedChoiceField(
         Category.objects.all(), label=_("Category"), empty_label=_("All categories")
     )
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
-    sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int, empty_value=None, required=False, widget=QuickSelect
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
+    sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False, widget=QuickSelect)
     exact = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     tags = ("city", "area", "category")
