@@ -11,7 +11,7 @@ from benchmarks.row import Row, print_rows
 from benchmarks.search_corpus import EVERYWHERE, QUESTIONS, TYPED, fill
 
 PROMISED_UP_TO = 20_000  # posts
-PROMISE = 2.0  # times the board's list
+PROMISE = {"sqlite": 2.0, "postgresql": 3.0}  # times the board's list, which is quicker on PostgreSQL
 ROUNDS = 3
 TODAY = datetime.date(2026, 1, 1)
 
@@ -43,14 +43,16 @@ def index_rows(posts: int) -> Iterator[Row]:
 
 
 def page_rows(*, is_promised: bool) -> Iterator[Row]:
+    from django.db import connection
     from django.test import Client
 
+    most = PROMISE[connection.vendor] if is_promised else None
     client = Client(headers={"host": "localhost"})
     board = slow(timed(lambda _: client.get("/ko/news/"), range(20)))
     yield Row("board list, 95 of 100 are faster", board * 1000, "ms")
     pages = timed(lambda words: ask(client, "/ko/search/", words), QUESTIONS * ROUNDS)
     ratio = slow(pages) / board
-    yield promised("search page, 95 of 100 : board list", ratio, PROMISE if is_promised else None)
+    yield promised("search page, 95 of 100 : board list", ratio, most)
     yield Row("search page, half of them : board list", median(pages) / board, "x")
     everywhere = timed(lambda words: ask(client, "/ko/search/", words), [EVERYWHERE] * 5)
     yield Row("search page, a word of every post : board", median(everywhere) / board, "x")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models.functions import Length
+from django.db.models import Q
+from django.db.models.functions import Length, Substr
 
 from policyarchive.search.hangul import keystrokes
 from policyarchive.search.models import SearchTerm
@@ -22,9 +23,7 @@ def corrections(typed: str, names: Names) -> list[str]:
     if len(keys) < SHORTEST or any(map(str.isdigit, keys)):
         return []
     found: dict[str, tuple[int, int]] = {}
-    for text, others, documents in _vocabulary(names, len(keys), most):
-        if others[:1] != keys[:1] and others[:2] != keys[1:2] + keys[:1] and others[1:3] != keys[1:3]:
-            continue
+    for text, others, documents in _vocabulary(names, keys, most):
         far = distance(keys, others, most)
         if 0 < far <= most and (far == 1 or _is_near(keys, others)):
             found[text] = min(found.get(text, (far, 0)), (far, -documents))
@@ -53,7 +52,9 @@ def distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def _vocabulary(names: Names, length: int, most: int) -> Iterable[tuple[str, str, int]]:
+def _vocabulary(names: Names, keys: str, most: int) -> Iterable[tuple[str, str, int]]:
+    """Yield names, and words of titles that begin nearly alike, with their keys and how much they count."""
+    length = len(keys)
     for key in names.keys:
         if abs(len(key.keys) - length) <= most:
             yield normalise(key.text), key.keys, NAME_COMES_FIRST
@@ -62,7 +63,8 @@ def _vocabulary(names: Names, length: int, most: int) -> Iterable[tuple[str, str
                 yield word, keystrokes(word), NAME_COMES_FIRST // 2
     if length <= SHORT:
         return  # nearly every short word is one key from another
-    words = SearchTerm.objects.annotate(length=Length("keys")).filter(
+    words = SearchTerm.objects.annotate(length=Length("keys"), second=Substr("keys", 2, 2)).filter(
+        Q(keys__startswith=keys[0]) | Q(keys__startswith=keys[1] + keys[0]) | Q(second=keys[1:3]),
         is_word=True,
         documents__gt=0,
         length__range=(length - most, length + most),  # type: ignore[misc]
