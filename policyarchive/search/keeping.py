@@ -11,6 +11,7 @@ from policyarchive.search.actions import forget, index
 from policyarchive.search.backends import backend
 from policyarchive.search.documents import Searchable
 from policyarchive.search.models import SearchDocument, SearchState, SearchTerm, SearchText
+from policyarchive.search.registry import searchables
 from policyarchive.search.terms import terms_of
 from policyarchive.search.tokens import VERSION
 
@@ -50,6 +51,12 @@ def examine(searchable: Searchable, *, fix: bool = False) -> Report:
     return report
 
 
+def kinds_behind() -> list[str]:
+    """Return the kinds whose documents another version made, or that have rows and no document at all."""
+    old = set(SearchDocument.objects.exclude(version=VERSION).order_by().values_list("kind", flat=True))
+    return [one.kind for one in searchables() if one.kind in old or _is_unwritten(one)]
+
+
 def rebuild(searchable: Searchable) -> Iterator[int]:
     """Write all documents anew; each batch is one transaction, and what is there stays findable.
 
@@ -76,6 +83,10 @@ def rebuild_terms() -> int:
     backend().erase_orphans()
     SearchState.names_changed()
     return len(total)
+
+
+def _is_unwritten(searchable: Searchable) -> bool:
+    return not _documents(searchable).exists() and searchable.rows().exists()
 
 
 def _documents(searchable: Searchable):

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.backoffice.people import demo_accounts
+from policyarchive.search.keeping import kinds_behind
 from policyarchive.staticfiles import finish_collecting, start_collecting
 
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -54,10 +55,16 @@ class Command(BaseCommand):
         """Bring the database up to what is served, and return the demo accounts that it holds."""
         if migrate:
             call_command("migrate", interactive=False, verbosity=0)
+            self.write_index_where_it_is_behind()
         refuse_a_database_that_is_behind()
         if demo:
             call_command("load_demo", stdout=self.stdout)
         return demo_accounts()
+
+    def write_index_where_it_is_behind(self) -> None:
+        if kinds_behind():
+            self.stdout.write("The search index is of another version of the program; it is written anew:")
+            call_command("reindex", stdout=self.stdout)
 
     def tell(self, host, port, accounts):
         self.stdout.write(f"\n  Policy Archive    {address(host, port)}/")
