@@ -1,12 +1,13 @@
 """Changes to posts, each one atomic function."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
-from django.db.models import F, Field
+from django.db.models import F, Field, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -40,21 +41,39 @@ def store_post(
     Raises ValidationError, with the column's name as its key, for a value that a column cannot hold.
     BY is the user who imports, or None for a command at the console.
     """
-    post = _find_post(ref, number) or Post()
-    is_new = post._state.adding
+    post = _find_post(ref, number)
+    if post is None:
+        return Stored("created", add_post(ref, by=by, columns=columns, relations=relations, number=number))
     changed = _set_columns(post, {"ref": ref, **columns})
-    if is_new:
-        post.number = take_number(number)
-    elif number not in (None, post.number):
+    if number not in (None, post.number):
         raise ValidationError({"number": f"{ref} is number {post.number}; numbers never change"})
-    if post.stage == Stage.LIVE and post.first_published_at is None:
-        post.first_published_at = timezone.now()
-    if is_new or changed:
+    if changed:
+        _note_first_publication(post)
         post.save()
-    changed |= _set_relations(post, relations or {}, is_new=is_new)
-    if is_new or changed:
+    changed |= _set_relations(post, relations or {})
+    if changed:
         record_save(post, by=by, occasion=Occasion.IMPORTED)
-    return Stored("created" if is_new else "updated" if changed else "unchanged", post)
+    return Stored("updated" if changed else "unchanged", post)
+
+
+@transaction.atomic(savepoint=False)
+def add_post(
+    ref: str,
+    *,
+    by,
+    columns: Mapping[str, Any],
+    relations: Mapping[str, Iterable[Any]] | None = None,
+    number: int | None = None,
+) -> Post:
+    """Create the post of a reference that no post has, for callers who asked that; as `store_post` else."""
+    post = Post()
+    _set_columns(post, {"ref": ref, **columns})
+    post.number = take_number(number)
+    _note_first_publication(post)
+    post.save()
+    with _links_known(post, _write_links(post, relations or {})):
+        record_save(post, by=by, occasion=Occasion.IMPORTED, is_new=True)
+    return post
 
 
 @transaction.atomic
@@ -62,12 +81,12 @@ def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None
     """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
     post.save()
-    _set_relations(post, relations or {}, is_new=True)
+    _write_links(post, relations or {})
     record_save(post, by=by)
     return post
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_number(wanted: int | None = None) -> int:
     """Return WANTED, or the next free number, and see to it that it is not given again."""
     if wanted is None:
@@ -92,7 +111,7 @@ def count_view(post: Post) -> None:
     post.views += 1
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def set_areas(post: Post, areas: Iterable[Any]) -> None:
     """Lay down the areas of a post in that order; a link that stays keeps its row."""
     wanted = list(areas)
@@ -106,15 +125,21 @@ def set_areas(post: Post, areas: Iterable[Any]) -> None:
     getattr(post, "_prefetched_objects_cache", {}).pop("area_links", None)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def set_attachments(post: Post, attachments: Iterable[Any]) -> None:
     """Lay down the files of a post in that order."""
     post.attachment_links.all().delete()
-    links = [
-        PostAttachment(post=post, attachment=attachment, position=place)
-        for place, attachment in enumerate(attachments, 1)
-    ]
-    PostAttachment.objects.bulk_create(links)
+    PostAttachment.objects.bulk_create(_attachment_links(post, attachments))
+
+
+def _attachment_links(post: Post, attachments: Iterable[Any]) -> list[PostAttachment]:
+    numbered = enumerate(attachments, 1)
+    return [PostAttachment(post=post, attachment=file, position=place) for place, file in numbered]
+
+
+def _note_first_publication(post: Post) -> None:
+    if post.stage == Stage.LIVE and post.first_published_at is None:
+        post.first_published_at = timezone.now()
 
 
 def _find_post(ref: str, number: int | None) -> Post | None:
@@ -146,14 +171,42 @@ def _clean(post: Post, name: str, value: Any) -> Any:
         raise ValidationError({name: error.messages}) from error
 
 
-def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]], *, is_new: bool) -> bool:
-    """Lay down what differs; a new post has nothing yet, which need not be asked."""
+def _write_links(post: Post, relations: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
+    """Write the links of a post that has none yet; return them by the post's own names for them."""
+    areas = enumerate(relations.get("areas", ()), 1)
+    links: dict[str, list[Any]] = {
+        "area_links": [PostArea(post=post, area=area, position=place) for place, area in areas],
+        "attachment_links": _attachment_links(post, relations.get("attachments", ())),
+    }
+    PostArea.objects.bulk_create(links["area_links"])
+    PostAttachment.objects.bulk_create(links["attachment_links"])
+    for name in Post.linked:
+        links[name] = list(dict.fromkeys(relations.get(name, ())))
+        if links[name]:
+            getattr(post, name).add(*links[name])
+    return links
+
+
+@contextmanager
+def _links_known(post: Post, links: Mapping[str, list[Any]]) -> Iterator[None]:
+    """While it lasts, the post has its links as if they were prefetched: they were written just now."""
+    known: dict[str, QuerySet] = {}
+    for name, rows in links.items():
+        known[name] = getattr(Post, name).rel.related_model._default_manager.all()
+        known[name]._result_cache = rows
+    post._prefetched_objects_cache = known  # type: ignore[attr-defined]
+    yield
+    post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+
+
+def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:
+    """Lay down what differs."""
     changed = False
     for name, wanted in relations.items():
-        rows, now = list(wanted), [] if is_new else _related(post, name)
+        rows, now = list(wanted), _related(post, name)
         if now == rows or (name not in IN_ORDER and set(now) == set(rows)):
             continue
-        _relate(post, name, rows, is_new=is_new)
+        _relate(post, name, rows)
         changed = True
     return changed
 
@@ -165,12 +218,10 @@ def _related(post: Post, name: str) -> list[Any]:
     return list(getattr(post, name).all())
 
 
-def _relate(post: Post, name: str, rows: list[Any], *, is_new: bool) -> None:
+def _relate(post: Post, name: str, rows: list[Any]) -> None:
     if name in IN_ORDER:
         _links, _one, lay_down = IN_ORDER[name]
         lay_down(post, rows)
-    elif is_new:
-        getattr(post, name).add(*rows)
     else:
         getattr(post, name).set(rows)
 

@@ -18,8 +18,13 @@ class PolicyArchiveConfig(AppConfig):
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 
 
-def keep_the_index_in_step(sender, item, is_gone: bool = False, **kwargs) -> None:
+def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = False, **kwargs) -> None:
     """Write the index inside the change's own transaction, so that taking one back takes both."""
-    from policyarchive.search.actions import follow
+    from policyarchive.search.actions import follow, index
+    from policyarchive.search.registry import searchable_for
 
-    follow(item, is_gone=is_gone)
+    searchable = searchable_for(sender)
+    if is_new and searchable and not searchable.names:
+        index(searchable, [item], anew=True)  # the index holds nothing of it, and it need not be read back
+    else:
+        follow(item, is_gone=is_gone)

@@ -26,9 +26,9 @@ def connect() -> None:
     altered.connect(tell_users, dispatch_uid="library")
 
 
-def record_mentions(sender, item, is_gone=False, **kwargs) -> None:
+def record_mentions(sender, item, is_gone=False, is_new=False, **kwargs) -> None:
     if not is_gone:
-        references.record_mentions(item)
+        references.record_mentions(item, is_new=is_new)
 
 
 @transaction.atomic

@@ -12,13 +12,31 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"
 LONGEST_SLUG = 72
 
 
-def find_or_make_category(name: str) -> Category | None:
-    """Return the category of that name in any language; one that is new gets an address name of its own."""
-    if not name:
-        return None
-    for category in Category.objects.all():
-        if _folded(name) in {_folded(getattr(category, column) or "") for column in columns("name")}:
-            return category
+class Categories:
+    """The archive's categories, read once for each name of a run."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Category] = {}
+
+    def find_or_make(self, name: str) -> Category | None:
+        """Return the category of that name in any language; a new one gets an address name of its own."""
+        if not name:
+            return None
+        if found := self._found.get(_folded(name)) or _find(name):
+            self._found[_folded(name)] = found
+        return found or _make(name)  # what was just made may be taken back: it is found the next time
+
+
+def _find(name: str) -> Category | None:
+    names = columns("name")
+    return next((one for one in Category.objects.all() if _is_called(one, _folded(name), names)), None)
+
+
+def _is_called(category: Category, folded: str, names: list[str]) -> bool:
+    return folded in {_folded(getattr(category, column) or "") for column in names}
+
+
+def _make(name: str) -> Category:
     category = Category(slug=_free_slug(name), **{f"name_{_language(name)}": name})
     category.clean_fields()
     category.save()

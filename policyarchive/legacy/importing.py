@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.files import Source
 from policyarchive.legacy.matching import Register
-from policyarchive.legacy.page import parse
+from policyarchive.legacy.page import Page, parse
 from policyarchive.legacy.refusals import Kind, PageRefused
 from policyarchive.legacy.report import FileReport
 from policyarchive.legacy.store import Reading, Stored, is_foreign, match_page, ref_of, store_page
@@ -24,17 +25,19 @@ class Options:
 class PageImporter:
     def __init__(self, options: Options):
         self._options = options
-        self._register = Register.load()
         self._rehearsed: dict[str, str] = {}  # checksum -> file, so that a rehearsal finds twins too
+        self._read_names()
 
     def run(self, sources: Iterable[Source]) -> Iterator[FileReport]:
         return map(self._one, sources)
 
+    def _read_names(self) -> None:
+        self._register, self._categories = Register.load(), Categories()
+
     def _one(self, source: Source) -> FileReport:
         try:
             page = parse(source.read(), encoding=self._options.encoding)
-            reading = match_page(page, self._register)
-            return self._report(source, reading, self._store(source, reading))
+            return self._imported(source, page)
         except PageRefused as refusal:
             return FileReport.refused(source.name, refusal)
         except ValidationError as error:
@@ -43,10 +46,23 @@ class PageImporter:
             reason = f"The database refuses the page: {str(error).strip()}. Correct it and run again."
             return FileReport.refused(source.name, PageRefused(Kind.INVALID, reason))
 
+    def _imported(self, source: Source, page: Page) -> FileReport:
+        """Import a page, a second time with names read anew where an editor deleted one meanwhile."""
+        try:
+            return self._matched_and_stored(source, page)
+        except IntegrityError:
+            self._read_names()
+            return self._matched_and_stored(source, page)
+
+    def _matched_and_stored(self, source: Source, page: Page) -> FileReport:
+        reading = match_page(page, self._register)
+        return self._report(source, reading, self._store(source, reading))
+
     def _store(self, source: Source, reading: Reading) -> Stored:
         stored = store_page(
             reading,
             ref=source.ref or ref_of(reading.page),
+            categories=self._categories,
             is_hidden=self._options.is_hidden,
             is_rehearsal=self._options.is_rehearsal,
         )

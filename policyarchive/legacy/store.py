@@ -8,9 +8,10 @@ from typing import NamedTuple
 from django.db import transaction
 
 from agreements.models import City, CooperationArea
-from news.actions import store_post
+from news.actions import add_post, store_post
 from news.models import Post
-from policyarchive.legacy.categories import find_or_make_category
+from policyarchive.legacy.categories import Categories
+from policyarchive.legacy.known import find_known, number_of_namesake, number_of_twin
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.page import Page
@@ -64,41 +65,51 @@ def ref_of(page: Page) -> str:
 
 
 @transaction.atomic
-def store_page(reading: Reading, *, ref: str, is_hidden: bool = False, is_rehearsal: bool = False) -> Stored:
+def store_page(
+    reading: Reading, *, ref: str, categories: Categories, is_hidden: bool = False, is_rehearsal: bool = False
+) -> Stored:
     """Create or update the post of a page; what did not change in the page stays as editors made it.
 
     A page whose title, date and body are those of another imported page makes no second post.
     A rehearsal does all of it and takes it back.
     """
-    post = Post.objects.select_related("imported_page").filter(ref=ref).first()
-    before = getattr(post, "imported_page", None)
-    if post is None and (twin := _number_of_twin(reading.sums)):
+    known = find_known(ref)
+    if known and known.page == reading.sums.page and known.slugs == reading.slugs:
+        return Stored("unchanged", known.number)
+    if known:
+        stored = _update(ref, reading, categories)
+    else:
+        stored = _add(ref, reading, categories, is_hidden=is_hidden)
+    transaction.set_rollback(is_rehearsal)
+    return stored
+
+
+def _add(ref: str, reading: Reading, categories: Categories, *, is_hidden: bool) -> Stored:
+    if twin := number_of_twin(reading.sums.content):
         return Stored("unchanged", twin, same_as=str(twin))
+    page, language = reading.page, language_of(reading.page)
+    namesake = number_of_namesake(page.title, page.date, language=language)
+    is_draft = is_hidden or is_foreign(page)
+    stage = {"stage": Stage.DRAFT if is_draft else Stage.LIVE, "views": page.views or 0}
+    columns = _columns(page, language, categories) | stage
+    relations = {name: getattr(reading, name) for name in LINKED}
+    post = add_post(ref, by=None, columns=columns, relations=relations)
+    _remember(post, reading, is_new=True)
+    return Stored("created", post.number, same_title=namesake)
+
+
+def _update(ref: str, reading: Reading, categories: Categories) -> Stored:
+    post = Post.objects.select_related("imported_page").get(ref=ref)
+    before = getattr(post, "imported_page", None)
     is_same_page = before is not None and before.page == reading.sums.page
-    if post and is_same_page and _slugs(before) == reading.slugs:
-        return Stored("unchanged", post.number)
-    namesake = None if post else _number_of_namesake(reading.page)
     stored = store_post(
         ref,
         by=None,
-        columns={} if is_same_page else _columns(reading.page, post, is_hidden=is_hidden),
+        columns={} if is_same_page else _changed_columns(reading.page, post, categories),
         relations={name: _merged(name, reading, post, before) for name in LINKED},
     )
-    _remember(stored.post, reading, is_new=before is None)
-    transaction.set_rollback(is_rehearsal)
-    return Stored(stored.outcome, stored.post.number, same_title=namesake)
-
-
-def _number_of_twin(sums: Checksums) -> int | None:
-    twins = ImportedPage.objects.filter(content=sums.content)
-    return twins.values_list("post__number", flat=True).first()
-
-
-def _number_of_namesake(page: Page) -> int | None:
-    """Return the number of a post that has the page's title and date, whoever made it."""
-    same = {f"title_{language_of(page)}": page.title, "posted_on": page.date}
-    posts = Post.objects.filter(stage__in=Stage.values, **same)  # the index of days begins with the stage
-    return min(filter(None, posts.order_by().values_list("number", flat=True)), default=None)
+    _remember(post, reading, is_new=before is None)
+    return Stored(stored.outcome, post.number)
 
 
 def _slugs(before: ImportedPage | None) -> dict[str, list[str]]:
@@ -136,22 +147,22 @@ def language_of(page: Page) -> str:
     return next(code for code in (page.language, "en", known[0]) if code in known)
 
 
-def _columns(page: Page, post: Post | None, *, is_hidden: bool) -> dict:
-    language = language_of(page)
-    columns = {
+def _columns(page: Page, language: str, categories: Categories) -> dict:
+    return {
         "original_language": language,
         f"title_{language}": page.title,
         f"body_{language}": page.body,
-        "category": find_or_make_category(page.category),
+        "category": categories.find_or_make(page.category),
         "byline": page.author,
         "posted_on": page.date,
     }
-    if post is None:
-        is_draft = is_hidden or is_foreign(page)
-        return columns | {"stage": Stage.DRAFT if is_draft else Stage.LIVE, "views": page.views or 0}
-    if post.original_language != language:
-        columns |= {f"{name}_{post.original_language}": None for name in ("title", "body")}
-    return columns
+
+
+def _changed_columns(page: Page, post: Post, categories: Categories) -> dict:
+    """Return the columns that a page fills; texts in a language that it is no longer in go."""
+    language, earlier = language_of(page), post.original_language
+    gone = {f"{name}_{earlier}": None for name in ("title", "body")} if earlier != language else {}
+    return _columns(page, language, categories) | gone
 
 
 def _digest(value) -> str:

@@ -145,11 +145,13 @@ def silent_pictures(item: models.Model) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def record_mentions(item: models.Model) -> None:
+def record_mentions(item: models.Model, *, is_new: bool = False) -> None:
     """Bring the index in step with the texts of an item that was written; wired on the roof."""
     referrer = _referrers.get(item._meta.label_lower)
     if referrer and referrer.bodies:
-        _lay_down(referrer, item.pk, pictures_named(getattr(item, column) for column in referrer.bodies))
+        named = pictures_named(getattr(item, column) for column in referrer.bodies)
+        if named or not is_new:
+            _lay_down(referrer, item.pk, named)
 
 
 def rebuild_mentions() -> int:

@@ -1,6 +1,7 @@
 """Two signals by which rooms learn of a change without knowing each other; the roof wires them.
 
 Receivers get `item`, the row that changed, and `is_gone`, whether it was deleted (its key is still on it).
+Those of `changed` get `is_new` too: the row was made just now, and `item` holds exactly what was written.
 """
 
 from django.db import transaction
@@ -10,7 +11,7 @@ changed = Signal()  # inside the transaction: what must be in step; an error tak
 settled = Signal()  # after commit: what may follow; an error is logged and stops nobody
 
 
-def announce(item, *, is_gone: bool = False) -> None:
+def announce(item, *, is_gone: bool = False, is_new: bool = False) -> None:
     """Say that a row and what belongs to it was written. Call it last, inside the change's transaction."""
     key = item.pk
 
@@ -18,5 +19,5 @@ def announce(item, *, is_gone: bool = False) -> None:
         item.pk = key  # a deleted row has lost its key by now
         settled.send_robust(sender=type(item), item=item, is_gone=is_gone)
 
-    changed.send(sender=type(item), item=item, is_gone=is_gone)
+    changed.send(sender=type(item), item=item, is_gone=is_gone, is_new=is_new)
     transaction.on_commit(after_commit)

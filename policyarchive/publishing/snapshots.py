@@ -93,6 +93,8 @@ def _take_rows(owner: models.Model, name: str) -> list[dict[str, Any]]:
 
 
 def _keys(item: models.Model, name: str) -> list[int]:
+    if name in getattr(item, "_prefetched_objects_cache", {}):
+        return sorted(row.pk for row in getattr(item, name).all())
     return sorted(getattr(item, name).order_by().values_list("pk", flat=True))
 
 

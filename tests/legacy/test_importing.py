@@ -4,14 +4,24 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from news.models import Post
+from news.actions import take_number
+from news.models import Category, Post
 from policyarchive.legacy import importing
 from policyarchive.legacy.files import Source
 from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.report import OUTCOMES
-from tests.factories import make_post
+from policyarchive.publishing.models import LogEntry, Revision
+from policyarchive.publishing.signals import changed
+from policyarchive.publishing.snapshots import take
+from policyarchive.search.actions import index
+from policyarchive.search.models import SearchDocument
+from policyarchive.search.registry import searchable_of
+from tests.factories import make_area, make_category, make_city, make_post
 from tests.legacy.samples import board_page
 from tests.legacy.test_page_properties import PAGES
+from tests.legacy.test_store import NEW_POST
+from tests.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +109,62 @@ def test_an_encoding_that_is_named_is_used(folder):
     page = board_page().decode().encode("cp949")
     assert run(folder(a=page))[0].error["kind"] == "encoding"
     assert run(folder(a=page), encoding="cp949")[0].title == "도시가 만나다"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_each_further_page_costs_the_same(folder, count):
+    take_number()
+    make_category(name_ko="소식")
+    make_city(name_ko="런던")
+    make_area(name_ko="관광")
+    pages = {f"p{n}": board_page(title=f"[소식] 제목 {n}", body="런던시와 ▴관광") for n in range(count)}
+    with statements() as told:
+        assert outcomes(run(folder(**pages))) == ["created"] * count
+    register = ["SELECT agreements_cooperationarea", "SELECT agreements_city"]
+    without_category = [one for one in NEW_POST if one != "SELECT news_category"]
+    assert told == register + NEW_POST + without_category * (count - 1)
+
+
+def test_a_new_post_has_its_revision_its_entry_in_the_log_and_its_words_in_the_index(folder):
+    city, area = make_city(name_ko="런던"), make_area(name_ko="관광")
+    run(folder(a=board_page(body="런던시와 ▴관광")))
+    post = Post.objects.get()
+    [revision] = Revision.objects.of(post)
+    assert (revision.number, revision.occasion, revision.data) == (1, "imported", take(post))
+    assert (revision.data["linked"]["cities"], post.ordered_areas) == ([city.pk], [area])
+    assert [entry.action for entry in LogEntry.objects.about(post)] == ["imported"]
+    assert SearchDocument.objects.filter(kind="news", object_id=post.pk).exists()
+    news = searchable_of("news")
+    assert index(news, news.rows()) == 0  # what stands in the index is what the table would tell
+
+
+def test_a_page_that_fails_late_leaves_nothing_and_stops_nobody(folder, monkeypatch):
+    def refuse(item, **options):
+        if item.title_ko == "가":
+            raise IntegrityError("no")
+
+    changed.connect(receiver := lambda sender, item, **more: refuse(item), weak=False)
+    reports = run(folder(a=board_page(title="[새 말머리] 가"), b=board_page(title="나")))
+    changed.disconnect(receiver)
+    assert outcomes(reports) == ["refused", "created"]
+    assert [post.title_ko for post in Post.objects.all()] == ["나"]
+    left = (Revision, LogEntry, ImportedPage, Category)
+    assert [model.objects.count() for model in left] == [1, 1, 1, 0]
+    assert SearchDocument.objects.filter(kind="news").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_category_and_a_city_that_an_editor_deletes_meanwhile_stop_nobody(folder):
+    category, city = make_category(name_ko="소식"), make_city(name_ko="런던")
+    pages = {name: board_page(title=f"[소식] {name}", body="런던시") for name in "ab"}
+    reports = PageImporter(Options()).run(iter(folder(**pages)))
+    assert next(reports).outcome == "created"
+    Post.objects.all().delete()
+    category.delete()
+    city.delete()
+    assert next(reports).outcome == "created"
+    post = Post.objects.get()
+    assert (post.category.name_ko, list(post.cities.all())) == ("소식", [])
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,9 +3,11 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.actions import count_view, set_areas, store_post, take_number
-from news.models import Post
-from tests.factories import make_agreement, make_area, make_city, make_post
+from news.actions import add_post, count_view, set_areas, store_post, take_number
+from news.models import Post, PostArea
+from policyarchive.library.models import Mention
+from tests.factories import make_agreement, make_area, make_city, make_image, make_post
+from tests.statements import statements
 
 pytestmark = pytest.mark.django_db
 COLUMNS = {"title_ko": "가", "original_language": "ko", "posted_on": datetime.date(2017, 4, 12)}
@@ -16,6 +18,38 @@ def test_a_post_is_created_once_and_then_found_by_its_reference():
     second = store_post("a", by=None, columns=COLUMNS)
     assert (first.outcome, second.outcome) == ("created", "unchanged")
     assert Post.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_new_post_is_written_and_not_read_back(count):
+    take_number()
+    areas, cities = [make_area() for _ in range(count)], [make_city() for _ in range(count)]
+    with statements() as told:
+        store_post("a", by=None, columns=COLUMNS, relations={"areas": areas, "cities": cities})
+    assert told == [
+        "SELECT news_post",
+        "UPDATE news_postcounter",
+        "SELECT news_postcounter",
+        "INSERT news_post",
+        *(["INSERT news_postarea", "INSERT news_post_cities"] if count else []),
+        "INSERT publishing_revision",
+        "INSERT publishing_logentry",
+    ]
+
+
+def test_a_post_that_was_added_tells_its_links_as_they_are_now():
+    air, mud = make_area(), make_area()
+    post = add_post("a", by=None, columns=COLUMNS, relations={"areas": [air], "cities": [make_city()]})
+    post.cities.clear()
+    PostArea.objects.create(post=post, area=mud, position=2)
+    assert (post.ordered_areas, list(post.cities.all())) == ([air, mud], [])
+
+
+def test_a_picture_that_a_new_post_names_is_known_to_be_used():
+    image = make_image()
+    figure = f'<figure><img data-file="{image.pk}" alt="다리" src="/pictures/{image.pk}/"></figure>'
+    post = add_post("a", by=None, columns=COLUMNS | {"body_ko": figure})
+    assert [mention.item_id for mention in Mention.objects.filter(image=image)] == [post.pk]
 
 
 def test_what_differs_is_written_and_the_number_stays():

@@ -13,18 +13,23 @@ from policyarchive.publishing.signals import announce
 from policyarchive.publishing.snapshots import lay, take
 
 
-@transaction.atomic
-def record_save(item: Publishable, *, by, note: str = "", occasion: str = Occasion.SAVED, **more) -> Revision:
+@transaction.atomic(savepoint=False)
+def record_save(
+    item: Publishable, *, by, note: str = "", occasion: str = Occasion.SAVED, is_new: bool = False, **more
+) -> Revision:
     """Write the revision and the log entry of a save that just happened, and tell the other rooms.
 
+    IS_NEW says that nobody has seen the row before and that ITEM holds exactly what was written.
     MORE goes to the revision: `is_major`, `change_note`.
     """
-    type(item)._base_manager.filter(pk=item.pk).update(version=item.version + 1)
-    item.version += 1
-    revision = _keep(item, by=by, note=note, occasion=occasion, **more)
+    if not is_new:
+        type(item)._base_manager.filter(pk=item.pk).update(version=item.version + 1)
+        item.version += 1
+    number = 1 if is_new else _last_number(item) + 1
+    revision = _keep(item, by=by, number=number, note=note, occasion=occasion, **more)
     review_translations(item, revision)
     log(occasion, item, by=by, revision=revision.number, **({"note": note} if note else {}))
-    announce(item)
+    announce(item, is_new=is_new)
     return revision
 
 
@@ -54,14 +59,17 @@ def name_of(person) -> str:
     return person.get_username() if person is not None else ""
 
 
-def _keep(item: Publishable, *, by, **more) -> Revision:
+def _last_number(item: Publishable) -> int:
     kind = ContentType.objects.get_for_model(item)
     earlier = Revision.objects.filter(item_type=kind, item_id=item.item_id)
-    last = earlier.order_by().aggregate(last=Max("number"))["last"] or 0
+    return earlier.order_by().aggregate(last=Max("number"))["last"] or 0
+
+
+def _keep(item: Publishable, *, by, number: int, **more) -> Revision:
     return Revision.objects.create(
-        item_type=kind,
+        item_type=ContentType.objects.get_for_model(item),
         item_id=item.item_id,
-        number=last + 1,
+        number=number,
         is_of_working_copy=item.is_working_copy,
         saved_by=by,
         saved_by_name=name_of(by),

@@ -13,7 +13,7 @@ def review_translations(item: Publishable, revision: Revision) -> None:
     """After a save: note translations that came with it, and compare the others with their original."""
     known = {} if revision.number == 1 else {row.language: row for row in Translation.objects.of(item)}
     others = [code for code in languages_of(item, "title") if code != source_language(item)]
-    Translation.objects.bulk_create(_made_now(item, code, revision) for code in others if code not in known)
+    Translation.objects.bulk_create([_made_now(item, code, revision) for code in others if code not in known])
     for translation in known.values():
         _compare(translation, item)
 
