@@ -25,6 +25,10 @@ def is_stamp(text: str) -> bool:
     return _STAMP.fullmatch(text) is not None
 
 
+def has_stamp(text: str) -> bool:
+    return _STAMP.search(text) is not None
+
+
 def read_stamp(text: str) -> datetime.date | None:
     """Return the day of `2018.07.03 17:10` and its kin; None for a day that no calendar has."""
     found = _STAMP.fullmatch(text)

@@ -3,15 +3,21 @@
 import datetime
 from typing import NamedTuple
 
+from policyarchive.legacy import tables
 from policyarchive.legacy.block import Block, read_block, read_pairs
 from policyarchive.legacy.chrome import is_board, is_chrome, is_doubled, is_welcome
 from policyarchive.legacy.dates import is_dateline
+from policyarchive.legacy.leftovers import is_sentence
+from policyarchive.legacy.marks import strip_mark
 from policyarchive.legacy.meta import Meta, find_metas
 from policyarchive.legacy.reading import Line
 from policyarchive.legacy.refusals import Kind, PageRefused
 from policyarchive.legacy.release import find_releases
+from policyarchive.legacy.stacked import find_stacked
 
+_EVENT_ROWS = tables.pattern("event_rows")
 UNDATED_LINES = 10  # below these `Writer: …` signs a text
+LONGEST_HEAD = 4  # lines above a table of fields, beside furniture; one below more of them is the text's own
 
 
 class Frame(NamedTuple):
@@ -23,6 +29,7 @@ class Frame(NamedTuple):
     author: str = ""
     views: int | None = None
     category: str = ""
+    department: str = ""
     is_article: bool = False
     may_be_list: int | None = None  # a line that, without any date, shows a list
 
@@ -34,16 +41,40 @@ class Frame(NamedTuple):
 def find_frame(lines: list[Line]) -> Frame:
     """Part a page at its meta line, or where it has none at the best line there is; refuses a list."""
     metas = find_metas(lines)
-    dated = [meta for meta in metas if meta.stamp]
-    dated = [meta for meta in dated if not meta.is_generic] or dated
-    if dated:
+    if dated := _dated(lines, metas):
         return _at_meta(lines, dated)
     texts = [line.text for line in lines]
     opening = next((at for at, text in enumerate(texts) if is_dateline(text)), len(texts))
     if releases := find_releases(texts):
         return _at_release(lines, releases, opening=opening)
-    undated = [meta for meta in metas if meta.start < min(opening, UNDATED_LINES)]
+    undated = [meta for meta in metas if not meta.stamp and meta.start < min(opening, UNDATED_LINES)]
     return _framed(lines, undated[0]) if undated else _without_meta(lines)
+
+
+def _dated(lines: list[Line], metas: list[Meta]) -> list[Meta]:
+    """Return what can give the posting date: lines with a sure label, else what else stands in the head."""
+    dated = [meta for meta in metas if meta.stamp]
+    if sure := [meta for meta in dated if not meta.is_generic]:
+        return sure
+    stacked = [meta for meta in find_stacked(lines) if not meta.is_generic]
+    if stacked and not (dated and dated[0].end <= stacked[0].start):
+        return stacked if _is_in_head(stacked[0], lines, metas, longest=LONGEST_HEAD) else []
+    is_posted = bool(dated) and not _is_of_event(dated[0], lines)
+    return dated if is_posted and _is_in_head(dated[0], lines, metas, longest=len(lines)) else []
+
+
+def _is_of_event(meta: Meta, lines: list[Line]) -> bool:
+    """Tell the programme of an event, where a place or an hour follows the date, from a meta line."""
+    below = [strip_mark(line.text) for line in lines[meta.end : meta.end + 1]]
+    return any(map(_EVENT_ROWS.fullmatch, below))
+
+
+def _is_in_head(meta: Meta, lines: list[Line], metas: list[Meta], *, longest: int) -> bool:
+    """Tell whether nothing of the text stands above: no sentence below the title, no undated meta line."""
+    above = [line.text for line in lines[: meta.start] if not _is_furniture(line.text)]
+    is_below_meta = any(other.end < meta.start for other in metas if not (other.stamp or other.category))
+    has_sentence = any(map(is_sentence, above[1:]))
+    return len(above) <= longest and not is_below_meta and not has_sentence
 
 
 def _at_meta(lines: list[Line], metas: list[Meta]) -> Frame:
@@ -64,7 +95,7 @@ def _framed(lines: list[Line], meta: Meta) -> Frame:
     below = [line.text for line in lines[meta.end :]]
     block = _block_below(meta, lines)
     return Frame(
-        head=[line.text for line in lines[: meta.start]],
+        head=[*(line.text for line in lines[: meta.start]), *filter(None, [meta.title])],
         text=below[block.length :],
         line=lines[meta.start].number,
         stamp=meta.stamp,
@@ -72,6 +103,7 @@ def _framed(lines: list[Line], meta: Meta) -> Frame:
         author=block.writer or meta.author,
         views=meta.views,
         category=meta.category,
+        department=meta.department,
         is_article=bool(block.length or meta.category),
     )
 

@@ -11,7 +11,13 @@ from policyarchive.legacy.marks import strip_mark
 LONGEST_BOARD = 40
 LONGEST_CATEGORY = 80
 _CATEGORY = re.compile(r"[\[［]([^\[\]［］]*)[\]］]\s*(.*)")
-_TITLE_LABEL = re.compile(r"(?:제목|title)\s*[:：]\s*", re.IGNORECASE)
+# `제목 : …`, `[제목] …`, `[제목 : …]`, and the row of a table, which lost its tab
+_TITLE_LABEL = re.compile(
+    r"(?:제목|title)\s*[:：]\s*|[\[［【(]\s*(?:제목|title)\s*[:：]?\s*[\]］】)]\s*[:：]?\s*|제목\s+(?=\S+\s)",
+    re.IGNORECASE,
+)
+_TITLE_IN_BRACKETS = re.compile(r"[\[［【(]\s*(?:제목|title)\s*[:：]\s*(.+)[\]］】)]", re.IGNORECASE)
+_TITLE_ALONE = re.compile(r"[\[［【(]?(?:제목|title)[\]］】)]?\s*[:：]?", re.IGNORECASE)
 
 
 class Title(NamedTuple):
@@ -27,7 +33,7 @@ class Head(NamedTuple):
 
 def read_head(lines: list[str], *, section: str = "") -> Head:
     """Find board and title; SECTION is the meta line's category, whose name is no title either."""
-    texts = [strip_mark(line) for line in lines]
+    texts = [text for line in lines if not _TITLE_ALONE.fullmatch(text := strip_mark(line))]
     has_chrome = any(is_chrome(text) for text in texts)
     boards = [place for place, text in enumerate(texts) if is_board(text)]
     if boards:
@@ -41,7 +47,7 @@ def read_head(lines: list[str], *, section: str = "") -> Head:
 
 def read_title(text: str) -> Title:
     """Part `[category] title` and see whether the title was cut with two dots."""
-    text, category = _TITLE_LABEL.sub("", text, count=1).strip(), ""
+    text, category = _without_label(text), ""
     found = _CATEGORY.fullmatch(text)
     if found and not found[1].strip().isdigit() and len(found[1]) <= LONGEST_CATEGORY:
         category, text = found[1].strip(), strip_mark(found[2])
@@ -49,8 +55,16 @@ def read_title(text: str) -> Title:
     return Title(drop_leftovers(whole), category, is_cut)
 
 
+def _without_label(text: str) -> str:
+    if found := _TITLE_IN_BRACKETS.fullmatch(text):
+        return found[1].strip()
+    label = _TITLE_LABEL.match(text)
+    return text[label.end() :].strip() if label else text.strip()
+
+
 def _last_title(candidates: list[str]) -> Title | None:
-    title = read_title(candidates[-1]) if candidates else None
+    labelled = [text for text in candidates if _TITLE_LABEL.match(text)]
+    title = read_title((labelled or candidates)[-1]) if candidates else None
     return title if title and title.text else None
 
 

@@ -15,8 +15,31 @@ _LABEL = re.compile(
 _NUMBER_OR_NOTHING = re.compile(rf"\s*[:：]?\s*(?:\d|$|{_ANY_WORD})", re.IGNORECASE)
 
 
+_IN_BRACKETS = re.compile(r"[\[［【〔(（<＜]\s*([^\[\]［］【】〔〕()（）<>＜＞]*?)\s*[\]］】〕)）>＞]")
+
+
+def without_brackets(text: str) -> str:
+    """Return the text with `[등록일]` and `[등록일 : 2017-04-12]` as `등록일 :` and `등록일 : 2017-04-12`."""
+    return " ".join(_IN_BRACKETS.sub(_opened, text).split())
+
+
+def bare_label(text: str) -> str | None:
+    """Return the label where the text is one and nothing else, with or without a colon."""
+    word = text.rstrip(" :：").casefold()
+    return word if word in FIELD_OF else None
+
+
 def find_labels(text: str) -> list[re.Match]:
     return [found for found in _LABEL.finditer(text) if _is_label(found, text)]
+
+
+def _opened(found: re.Match) -> str:
+    """Open the brackets around a label and around a field, no others: a weekday keeps its own."""
+    inner = found[1]
+    if bare_label(inner):
+        return f" {inner.rstrip(' :：')} : "
+    labels = find_labels(inner)
+    return f" {inner} " if labels and labels[0].start() == 0 else found[0]
 
 
 def _is_label(found: re.Match, text: str) -> bool:

@@ -9,6 +9,14 @@ _LOST_SPACE = re.compile(r"\s+(?=[,.;:](?:\s|$))")
 _TWO_DOTS = re.compile(r"\s*(?<![.…])(?:\.\.|‥)$")
 
 
+_SENTENCE_END = re.compile(r"(?<![.…])[.。][\"'”’)]?$")
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether the text ends with a full stop; a title or a subtitle may ask or call, and be cut."""
+    return _SENTENCE_END.search(text) is not None
+
+
 def drop_leftovers(text: str) -> str:
     """Return the text without brackets that a lost link left empty, such as `( , ()`."""
     before = None

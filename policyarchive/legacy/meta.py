@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from policyarchive.legacy.dates import is_stamp, read_stamp
-from policyarchive.legacy.labels import FIELD_OF, GENERIC_DATES, find_labels
+from policyarchive.legacy.labels import FIELD_OF, GENERIC_DATES, find_labels, without_brackets
 from policyarchive.legacy.marks import strip_mark
 from policyarchive.legacy.reading import Line
 
@@ -24,6 +24,8 @@ class Meta:
     author: str = ""
     views: int | None = None
     category: str = ""
+    department: str = ""
+    title: str = ""
     is_generic: bool = False  # a lone `Date 2017-04-12`, which the programme of an event has too
     is_one_field_a_line: bool = False
 
@@ -39,7 +41,7 @@ def find_metas(lines: list[Line]) -> list[Meta]:
         is_below_meta = bool(found) and found[-1].end == place and found[-1].is_one_field_a_line
         meta = read_meta(line.text, place=place, is_below_meta=is_below_meta)
         if meta and found and _belong_together(found[-1], meta):
-            found[-1] = _joined(found[-1], meta)
+            found[-1] = joined(found[-1], meta)
         elif meta:
             found.append(meta)
     return found
@@ -50,13 +52,13 @@ def read_meta(text: str, *, place: int = 0, is_below_meta: bool = False) -> Meta
 
     A lone label without a date, such as `Writer Kim`, needs a colon, or a line of one field above it.
     """
-    text = strip_mark(text)
+    text = without_brackets(strip_mark(text))
     pairs = _pairs(text)
     fields = dict(reversed([(FIELD_OF[label], value) for label, value in pairs]))
     stamp, views = fields.get("posted", ""), fields.get("views", "")
     if not pairs or (stamp and not is_stamp(stamp)) or (views and not _VIEWS.fullmatch(views)):
         return None
-    is_sure = len(pairs) > 1 or re.search("[:：]", text) or (is_below_meta and _is_name(pairs[0][1]))
+    is_sure = len(pairs) > 1 or re.search("[:：]", text) or (is_below_meta and is_name(pairs[0][1]))
     if not stamp and not is_sure:
         return None
     return Meta(
@@ -66,12 +68,14 @@ def read_meta(text: str, *, place: int = 0, is_below_meta: bool = False) -> Meta
         author=fields.get("author", ""),
         views=read_views(views),
         category=fields.get("category", ""),
+        department=fields.get("department", ""),
+        title=fields.get("title", ""),
         is_generic=len(pairs) == 1 and pairs[0][0] in GENERIC_DATES,
         is_one_field_a_line=len(pairs) == 1,
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     return 0 < len(text) <= LONGEST_NAME and text[-1] not in ".!?。"
 
 
@@ -91,12 +95,16 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _belong_together(before: Meta, after: Meta) -> bool:
-    """Tell whether two lines are one: a field a line, or the views alone; a policy article's block is not."""
-    is_continued = after.is_one_field_a_line and (before.is_one_field_a_line or after.views is not None)
+    """Tell whether two lines are one: a field a line, or rows of a table; a policy article's block is not."""
+    is_more = after.views is not None or bool(after.department)
+    is_first_row = not (before.is_one_field_a_line or before.stamp or after.is_generic)
+    is_second_row = is_more and not (after.is_one_field_a_line or after.stamp)
+    is_field = after.is_one_field_a_line and (before.is_one_field_a_line or is_more)
+    is_continued = is_first_row or is_second_row or is_field
     return before.end == after.start and is_continued and not (before.stamp and after.stamp)
 
 
-def _joined(first: Meta, second: Meta) -> Meta:
+def joined(first: Meta, second: Meta) -> Meta:
     return replace(
         first,
         end=second.end,
@@ -104,5 +112,7 @@ def _joined(first: Meta, second: Meta) -> Meta:
         author=first.author or second.author,
         views=second.views if first.views is None else first.views,
         category=first.category or second.category,
+        department=first.department or second.department,
+        title=first.title or second.title,
         is_generic=False,
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from policyarchive.legacy.body import Body, read_body
 from policyarchive.legacy.bullets import find_bullets
-from policyarchive.legacy.dates import read_dateline
+from policyarchive.legacy.dates import has_stamp, is_dateline, read_dateline
 from policyarchive.legacy.frame import Frame, find_frame
 from policyarchive.legacy.head import Head, Title, read_head
 from policyarchive.legacy.language import detect
+from policyarchive.legacy.leftovers import is_sentence
 from policyarchive.legacy.marks import has_mark
 from policyarchive.legacy.markup import to_html
 from policyarchive.legacy.reading import read_lines
@@ -17,6 +18,8 @@ from policyarchive.legacy.tail import part
 
 SHOWN_WORDS = 8
 LONGEST_CATEGORY = 80
+MOST_SUBTITLES = 2  # without a bullet, above a dateline
+LONGEST_SUBTITLE = 150
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Page:
     text: str  # the same without tags, a line a paragraph
     bullets: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    department: str = ""
 
     @property
     def first_words(self) -> str:
@@ -62,6 +66,7 @@ def parse(data: bytes, *, encoding: str | None = None) -> Page:
         text=body.text,
         bullets=find_bullets(body.lines),
         warnings=_warnings(title, body, parts.attachments),
+        department=frame.department,
     )
 
 
@@ -77,7 +82,7 @@ def _title(head: Head, frame: Frame) -> Title:
 
 def _date(frame: Frame, body: list[str]) -> datetime.date:
     """Return the day of the meta line, else of a dateline at the start of the body, and of nothing else."""
-    if date := frame.date or _dateline(body):
+    if date := frame.date or _dateline(body, is_list=frame.may_be_list is not None):
         return date
     if frame.stamp:
         reason = f"{frame.stamp} is no day of the calendar: correct it from the old site."
@@ -89,10 +94,15 @@ def _date(frame: Frame, body: list[str]) -> datetime.date:
     raise PageRefused(Kind.NO_DATE, reason, line=frame.line)
 
 
-def _dateline(body: list[str]) -> datetime.date | None:
-    """Return the date with which the body begins; bulleted subtitles may stand before it."""
-    opening = next((line for line in body if not has_mark(line)), "")
+def _dateline(body: list[str], *, is_list: bool) -> datetime.date | None:
+    """Return the date with which the body begins; subtitles may stand before it, a sentence may not."""
+    unmarked = [line for line in body if not has_mark(line)][: 1 if is_list else MOST_SUBTITLES + 1]
+    opening = next((line for line in unmarked if is_dateline(line) or not _is_subtitle(line)), "")
     return read_dateline(opening)
+
+
+def _is_subtitle(line: str) -> bool:
+    return len(line) <= LONGEST_SUBTITLE and not is_sentence(line) and not has_stamp(line)
 
 
 def _warnings(title: Title, body: Body, attachments: list[str]) -> list[str]:

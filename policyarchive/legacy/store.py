@@ -53,7 +53,7 @@ def match_page(page: Page, register: Register) -> Reading:
     areas, cities = register.areas_of(page.bullets), register.cities_in(f"{page.title}\n{page.text}")
     sums = Checksums(
         content=_digest([page.title, page.date, page.body]),
-        page=_digest(asdict(page) | {"views": None}),
+        page=_digest(_told(page)),
     )
     return Reading(page, areas, cities, sums)
 
@@ -154,6 +154,7 @@ def _columns(page: Page, language: str, categories: Categories) -> dict:
         f"body_{language}": page.body,
         "category": categories.find_or_make(page.category),
         "byline": page.author,
+        f"department_{language}": page.department,
         "posted_on": page.date,
     }
 
@@ -161,8 +162,16 @@ def _columns(page: Page, language: str, categories: Categories) -> dict:
 def _changed_columns(page: Page, post: Post, categories: Categories) -> dict:
     """Return the columns that a page fills; texts in a language that it is no longer in go."""
     language, earlier = language_of(page), post.original_language
-    gone = {f"{name}_{earlier}": None for name in ("title", "body")} if earlier != language else {}
+    gone = (
+        {f"{name}_{earlier}": None for name in ("title", "body", "department")} if earlier != language else {}
+    )
     return _columns(page, language, categories) | gone
+
+
+def _told(page: Page) -> dict:
+    """Return what makes a page another one when it changes: not its views, nor a field that it lacks."""
+    fields = asdict(page) | {"views": None}
+    return fields if page.department else {name: fields[name] for name in fields if name != "department"}
 
 
 def _digest(value) -> str:

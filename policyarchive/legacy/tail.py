@@ -9,6 +9,7 @@ from policyarchive.legacy.marks import strip_mark
 _ENDINGS = "|".join(sorted(tables.words("file_endings"), key=len, reverse=True))
 _FILE_ENDING = re.compile(rf"\S\.(?:{_ENDINGS})(?![A-Za-z0-9])", re.IGNORECASE)
 _FILE = re.compile(rf"[^,;|]*?{_FILE_ENDING.pattern}", re.IGNORECASE)
+BODY_LABELS = {"내용", "본문"}
 LONGEST_NAMES = 1000  # of a line that names files; what is longer is text
 _ABOUT_FILES = tables.pattern("about_files")
 _COUNT = r"(?:\s*[(\[]\s*\d+\s*(?:개|건)?\s*[)\]]|\s+\d+\s*(?:개|건)?(?=\s*$))?"
@@ -35,7 +36,12 @@ def part(lines: list[str]) -> Parts:
     start = _attachments_end(lines)
     end = _body_end(lines, start)
     named = _named(lines[:start]) + _named(lines[end : _pager_start(lines, end)])
-    return Parts(lines[start:end], list(dict.fromkeys(named)))
+    return Parts(_without_label(lines[start:end]), list(dict.fromkeys(named)))
+
+
+def _without_label(body: list[str]) -> list[str]:
+    """Drop the label that a table of fields has before the body."""
+    return body[1:] if body and body[0].rstrip(" :：") in BODY_LABELS else body
 
 
 def _named(lines: list[str]) -> list[str]:

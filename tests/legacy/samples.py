@@ -4,6 +4,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
 
+CHROME = ["모바일메뉴 열기/닫기", "서울 정책아카이브에 오신것을 환영합니다.", "새소식"]
 BOARD_PAGE = """모바일메뉴 열기/닫기
 서울 정책아카이브에 오신것을 환영합니다.
 새소식

@@ -21,6 +21,12 @@ CHROME = ["모바일메뉴 열기/닫기", "서울 정책아카이브에 오신�
         ("두 도시 (2)", "", "두 도시 (2)"),
         ("[] 두 도시", "", "두 도시"),
         ("제목 : 두 도시", "", "두 도시"),
+        ("[제목] 두 도시", "", "두 도시"),
+        ("[제목 : 두 도시]", "", "두 도시"),
+        ("[제목] [소식] 두 도시", "소식", "두 도시"),
+        ("제목 두 도시", "", "두 도시"),
+        ("제목 없음", "", "제목 없음"),
+        ("Title fight in the stadium", "", "Title fight in the stadium"),
         (f"[{'길' * 81}] 두 도시", "", f"[{'길' * 81}] 두 도시"),
     ],
 )
@@ -50,6 +56,16 @@ def test_without_chrome_and_board_the_only_line_is_the_title():
 
 def test_a_line_above_the_title_is_no_board_where_there_is_no_chrome():
     assert read_head(["Trees", "How the City Counts Its Trees"]).board == ""
+
+
+@pytest.mark.parametrize("label", ["제목", "[제목]", "제목 :", "Title"])
+def test_a_label_alone_is_neither_title_nor_board(label):
+    head = read_head([*CHROME, label, "두 도시"])
+    assert (head.board, head.title.text) == ("", "두 도시")
+
+
+def test_a_line_that_says_it_is_the_title_is():
+    assert read_head([*CHROME, "새소식", "제목 : 두 도시", "공개여부 : 공개"]).title.text == "두 도시"
 
 
 def test_a_title_that_stands_twice_is_one():

@@ -28,6 +28,16 @@ DAY = datetime.date(2017, 4, 12)
         ("등록일 2017-04-12 수정일 2019-01-01 담당부서 국제과", "", None),
         ("등록일 2017-04-12", "", None),
         ("• 등록일 2017-04-12 글쓴이 ssunha", "ssunha", None),
+        ("[등록일] 2017-04-12", "", None),
+        ("[등록일]2017-04-12[글쓴이]ssunha", "ssunha", None),
+        ("[작성일 : 2017.04.12]", "", None),
+        ("[작성자] 김 나무 [등록일] 2017-04-12(수) 10:00 [조회수] 1,204", "김 나무", 1204),
+        ("[작성자 : 김나무] [작성일 : 2017. 4. 12.] [조회 : 87]", "김나무", 87),
+        ("【등록일】 2017.04.12 【글쓴이】 ssunha", "ssunha", None),
+        ("〔등록일〕 2017.04.12 〔글쓴이〕 ssunha", "ssunha", None),
+        ("(등록일: 2017-04-12 / 조회: 87)", "", 87),
+        ("<등록일> 2017-04-12 <글쓴이> ssunha", "ssunha", None),
+        ("[Date] 2017-04-12 [Writer] Kim", "Kim", None),
     ],
 )
 def test_a_meta_line_is_read_in_each_form(text, author, views):
@@ -52,6 +62,12 @@ def test_a_meta_line_is_read_in_each_form(text, author, views):
         "Updated 2017-04-12",
         "등록일 2017-04-12에 알린 대로",
         "View from the tower",
+        "[등록일: 2017-04-12] 도시가 만나다",
+        "[소식] 2017-04-12",
+        "[일시] 2017-04-12",
+        "[등록일] 2017-04-12에 알린 대로",
+        "[등록일] 11.5~11.14, 2017",
+        "(2017-04-12)",
     ],
 )
 def test_any_other_line_is_none(text):
@@ -61,6 +77,28 @@ def test_any_other_line_is_none(text):
 def test_the_category_of_a_policy_article_is_read_and_its_updater_is_no_author():
     meta = read_meta("Date 2017-04-12 Category Urban Planning, Housing Updater scaadmin")
     assert (meta.category, meta.author) == ("Urban Planning, Housing", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "담당부서 국제교류과 등록일 2017-04-12",
+        "[등록일] 2017-04-12 [부서] 국제교류과",
+        "[부서 : 국제교류과] [작성일 : 2017.4.12]",
+    ],
+)
+def test_the_department_is_read(text):
+    assert read_meta(text).department == "국제교류과"
+
+
+def test_the_second_row_of_a_table_belongs_to_the_first():
+    [meta] = metas_of("작성자 김나무 등록일 2017-04-12\n담당부서 국제교류과 조회수 32\n두 도시가 만났다.")
+    assert (meta.end, meta.author, meta.department, meta.views) == (2, "김나무", "국제교류과", 32)
+
+
+def test_a_dated_row_belongs_to_the_row_above_it():
+    [meta] = metas_of("작성자 김나무 조회수 32\n등록일 2017-04-12\n두 도시가 만났다.")
+    assert (meta.start, meta.end, meta.author, meta.date) == (0, 2, "김나무", DAY)
 
 
 def test_a_line_without_a_date_is_kept_as_one_when_it_has_two_labels_or_a_colon():

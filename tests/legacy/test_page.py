@@ -217,6 +217,65 @@ def test_an_impossible_day_is_named():
     assert refused.value.reason.startswith("2017-02-30 is no day of the calendar")
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "[등록일] 2017-04-12\n[작성자] 김나무\n[담당부서] 국제교류과",
+        "[작성일 : 2017.04.12] [작성자 : 김나무] [담당부서 : 국제교류과]",
+        "[작성자] 김나무 [담당부서] 국제교류과\n[등록일] 2017-04-12",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["[소식] 도시가 만나다", "[제목] [소식] 도시가 만나다", "[제목 : [소식] 도시가 만나다]"]
+)
+def test_fields_in_brackets_are_read(title, fields):
+    page = parse(board_page(title=title, meta=fields))
+    assert facts_of(page) == ("새소식", "소식", "도시가 만나다", "2017-04-12", "김나무", "ko")
+    assert (page.department, page.text) == ("국제교류과", "두 도시가 만났다.")
+
+
+RELEASE = "Press Releases\n• City Opens\n• Press Releases SMG 12\n"
+DATELINE = "SEOUL, March 22, 2017 – The city opens.\n"
+
+
+@pytest.mark.parametrize(
+    "subtitles",
+    [
+        "A park for everyone",
+        "A park, at last!\nFirst visitors come from Tokyo",
+        "- For all\nWhat comes next?",
+    ],
+)
+@pytest.mark.parametrize("head", [RELEASE, "Press Releases\nCity Opens\n", "City Opens\n"])
+def test_subtitles_without_a_bullet_may_stand_before_the_dateline(head, subtitles):
+    page = parse(f"{head}{subtitles}\n{DATELINE}".encode())
+    assert (page.title, page.date.isoformat()) == ("City Opens", "2017-03-22")
+    assert page.text.splitlines()[:-1] == [line.removeprefix("- ") for line in subtitles.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The city has opened.",
+        "“It belongs to everyone.”",
+        "A park\nFor everyone\nFor ever",
+        "It opens on 2017-05-01",
+        "A park " * 30,
+    ],
+)
+def test_a_dateline_below_the_beginning_of_the_text_gives_no_date(above):
+    with pytest.raises(PageRefused) as refused:
+        parse(f"{RELEASE}{above}\n{DATELINE}".encode())
+    assert refused.value.kind == "no_date"
+
+
+def test_the_dateline_of_another_release_of_a_list_gives_no_date():
+    second = "• City Closes\n• Press Releases SMG 13\n"
+    with pytest.raises(PageRefused) as refused:
+        parse(f"{RELEASE}{second}{DATELINE}".replace("• ", "").encode())
+    assert refused.value.kind == "list_page"
+
+
 def test_a_subtitle_may_stand_before_the_dateline_and_a_sentence_may_not():
     head = "Press Releases\n• City Opens\n• Press Releases SMG 12\n"
     dateline = "SEOUL, March 22, 2017 – The city opens.\n"

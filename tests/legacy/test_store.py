@@ -52,6 +52,13 @@ def test_a_page_becomes_a_live_post_with_all_that_it_says(register):
     assert (post.views, cities_of(post), areas_of(post)) == (1204, ["london"], ["tourism", "transport"])
 
 
+def test_the_department_is_kept_in_the_language_of_the_page():
+    store(meta="등록일 2017-04-12 담당부서 국제교류과")
+    post = Post.objects.get()
+    assert (post.department_ko, post.department_en) == ("국제교류과", None)
+    assert store(meta="등록일 2017-04-12 담당부서 국제협력과").outcome == "updated"
+
+
 def test_a_second_run_changes_nothing(register):
     first = store()
     before = Post.objects.get().updated_at
