@@ -56,7 +56,8 @@ def rows(pages: Path) -> Iterator[Row]:
 
 def measure(pages: Path) -> Measured:
     from policyarchive.legacy.files import find_sources
-    from policyarchive.legacy.importing import Options, PageImporter
+    from policyarchive.legacy.importing import PageImporter
+    from policyarchive.legacy.options import Options
 
     reports = PageImporter(Options()).run(find_sources([str(pages)]))
     measured = Measured([], [])

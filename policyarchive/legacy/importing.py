@@ -1,25 +1,28 @@
 """A run over many files: each is read, matched and stored, or refused, and the next one follows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
+from django.utils.translation import override
 
 from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.files import Source
 from policyarchive.legacy.matching import Register
+from policyarchive.legacy.options import Options
 from policyarchive.legacy.page import Page, parse
 from policyarchive.legacy.refusals import Kind, PageRefused
 from policyarchive.legacy.report import FileReport
-from policyarchive.legacy.store import Reading, Stored, is_foreign, match_page, ref_of, store_page
-
-
-@dataclass(frozen=True)
-class Options:
-    encoding: str | None = None
-    is_hidden: bool = False
-    is_rehearsal: bool = False
+from policyarchive.legacy.store import (
+    Reading,
+    Stored,
+    is_foreign,
+    language_of,
+    match_page,
+    ref_of,
+    store_page,
+)
 
 
 class PageImporter:
@@ -63,8 +66,7 @@ class PageImporter:
             reading,
             ref=source.ref or ref_of(reading.page),
             categories=self._categories,
-            is_hidden=self._options.is_hidden,
-            is_rehearsal=self._options.is_rehearsal,
+            options=self._options,
         )
         is_only_rehearsed = self._options.is_rehearsal and stored.outcome == "created"
         return self._rehearsal(source, reading, stored) if is_only_rehearsed else stored
@@ -82,7 +84,7 @@ class PageImporter:
         if stored.same_as:
             warnings.append(f"same_as: {stored.same_as}")
         if stored.same_title:
-            warnings.append(f"same_title: {stored.same_title}")
+            warnings.append(f"same_title: {stored.same_title} {_address(reading.page, stored.same_title)}")
         if is_foreign(reading.page):
             warnings.append(f"language: {reading.page.language} is none of this site's; kept as a draft")
         return FileReport.stored(
@@ -93,6 +95,12 @@ class PageImporter:
             areas=reading.slugs["areas"],
             number=stored.number,
         )
+
+
+def _address(page: Page, number: int) -> str:
+    """Return where a post of the page's title can be looked at."""
+    with override(language_of(page)):
+        return reverse("news:post_detail", args=[number])
 
 
 def _sentence(error: ValidationError) -> str:

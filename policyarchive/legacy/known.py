@@ -33,8 +33,16 @@ def number_of_twin(content: str) -> int | None:
     return twins.values_list("post__number", flat=True).first()
 
 
-def number_of_namesake(title: str, posted_on: datetime.date, *, language: str) -> int | None:
-    """Return the number of a post that has this title and date, whoever made it."""
+class Namesake(NamedTuple):
+    """A post that has a page's title and date."""
+
+    is_of_page: bool  # it came from an old page itself
+    number: int
+
+
+def find_namesake(title: str, posted_on: datetime.date, *, language: str) -> Namesake | None:
+    """Return a post that has this title and date, one that no import of pages made before others."""
     same = {f"title_{language}": title, "posted_on": posted_on}
     posts = Post.objects.filter(stage__in=Stage.values, **same)  # the index of days begins with the stage
-    return min(filter(None, posts.order_by().values_list("number", flat=True)), default=None)
+    found = posts.order_by().exclude(number=None).values_list("imported_page", "number")
+    return min((Namesake(page is not None, number) for page, number in found), default=None)

@@ -9,6 +9,10 @@ from typing import Any, Self
 from policyarchive.legacy.page import Page
 from policyarchive.legacy.refusals import PageRefused
 
+WAY_OUT = (
+    "same_title: another post with this title and date is there already; keep one of the two. "
+    "--skip-same-title leaves such pages out."
+)
 OUTCOMES = ("created", "updated", "unchanged", "refused")
 
 
@@ -65,12 +69,15 @@ class Summary:
         self.counts: Counter[str] = Counter()
         self._refused: list[tuple[str, str, str, str]] = []
         self._warned: list[tuple[str, str]] = []
+        self._has_second_posts = False
 
     def add(self, report: FileReport) -> None:
         self.counts[report.outcome] += 1
         if report.error:
             line = str(report.error["line"] or "-")
             self._refused.append((report.error["kind"], line, report.file, report.error["reason"]))
+        has_namesake = any(warning.startswith("same_title: ") for warning in report.warnings)
+        self._has_second_posts |= has_namesake and report.outcome == "created"
         self._warned += [(report.file, warning) for warning in report.warnings]
 
     def lines(self, *, is_rehearsal: bool) -> Iterator[str]:
@@ -81,6 +88,8 @@ class Summary:
             yield from ["", *_table(("kind", "line", "file", "reason"), self._refused)]
         if self._warned:
             yield from ["", *_table(("file", "warning"), self._warned)]
+        if self._has_second_posts:
+            yield from ["", WAY_OUT]
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from agreements.models import City, CooperationArea
 from news.actions import add_post, store_post
 from news.models import Post
 from policyarchive.legacy.categories import Categories
-from policyarchive.legacy.known import find_known, number_of_namesake, number_of_twin
+from policyarchive.legacy.known import find_known, find_namesake, number_of_twin
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
+from policyarchive.legacy.options import Options
 from policyarchive.legacy.page import Page
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.models import Stage
@@ -65,9 +66,7 @@ def ref_of(page: Page) -> str:
 
 
 @transaction.atomic
-def store_page(
-    reading: Reading, *, ref: str, categories: Categories, is_hidden: bool = False, is_rehearsal: bool = False
-) -> Stored:
+def store_page(reading: Reading, *, ref: str, categories: Categories, options: Options) -> Stored:
     """Create or update the post of a page; what did not change in the page stays as editors made it.
 
     A page whose title, date and body are those of another imported page makes no second post.
@@ -76,26 +75,25 @@ def store_page(
     known = find_known(ref)
     if known and known.page == reading.sums.page and known.slugs == reading.slugs:
         return Stored("unchanged", known.number)
-    if known:
-        stored = _update(ref, reading, categories)
-    else:
-        stored = _add(ref, reading, categories, is_hidden=is_hidden)
-    transaction.set_rollback(is_rehearsal)
+    stored = _update(ref, reading, categories) if known else _add(ref, reading, categories, options)
+    transaction.set_rollback(options.is_rehearsal)
     return stored
 
 
-def _add(ref: str, reading: Reading, categories: Categories, *, is_hidden: bool) -> Stored:
+def _add(ref: str, reading: Reading, categories: Categories, options: Options) -> Stored:
     if twin := number_of_twin(reading.sums.content):
         return Stored("unchanged", twin, same_as=str(twin))
     page, language = reading.page, language_of(reading.page)
-    namesake = number_of_namesake(page.title, page.date, language=language)
-    is_draft = is_hidden or is_foreign(page)
+    namesake = find_namesake(page.title, page.date, language=language)
+    if namesake and options.leaves_out_same_title and not namesake.is_of_page:
+        return Stored("unchanged", namesake.number, same_title=namesake.number)
+    is_draft = options.is_hidden or is_foreign(page)
     stage = {"stage": Stage.DRAFT if is_draft else Stage.LIVE, "views": page.views or 0}
     columns = _columns(page, language, categories) | stage
     relations = {name: getattr(reading, name) for name in LINKED}
     post = add_post(ref, by=None, columns=columns, relations=relations)
     _remember(post, reading, is_new=True)
-    return Stored("created", post.number, same_title=namesake)
+    return Stored("created", post.number, same_title=namesake.number if namesake else None)
 
 
 def _update(ref: str, reading: Reading, categories: Categories) -> Stored:
@@ -148,13 +146,13 @@ def language_of(page: Page) -> str:
 
 
 def _columns(page: Page, language: str, categories: Categories) -> dict:
-    return {
+    department = {f"department_{language}": page.department} if page.department else {}
+    return department | {
         "original_language": language,
         f"title_{language}": page.title,
         f"body_{language}": page.body,
         "category": categories.find_or_make(page.category),
         "byline": page.author,
-        f"department_{language}": page.department,
         "posted_on": page.date,
     }
 
@@ -162,9 +160,7 @@ def _columns(page: Page, language: str, categories: Categories) -> dict:
 def _changed_columns(page: Page, post: Post, categories: Categories) -> dict:
     """Return the columns that a page fills; texts in a language that it is no longer in go."""
     language, earlier = language_of(page), post.original_language
-    gone = (
-        {f"{name}_{earlier}": None for name in ("title", "body", "department")} if earlier != language else {}
-    )
+    gone = {f"{name}_{earlier}": None for name in ("title", "body")} if earlier != language else {}
     return _columns(page, language, categories) | gone
 
 

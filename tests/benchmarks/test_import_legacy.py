@@ -5,7 +5,8 @@ import pytest
 from benchmarks.import_legacy import LAYOUTS, write_pages
 from benchmarks.row import Row, print_rows
 from policyarchive.legacy.files import find_sources
-from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.importing import PageImporter
+from policyarchive.legacy.options import Options
 
 
 @pytest.mark.django_db

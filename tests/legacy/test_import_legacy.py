@@ -9,7 +9,8 @@ from django.db import OperationalError
 
 from news.models import Post
 from policyarchive.legacy.management.commands import import_legacy
-from tests.factories import make_area, make_city
+from policyarchive.legacy.report import WAY_OUT
+from tests.factories import make_area, make_city, make_post
 from tests.legacy.samples import FOLDER, board_page
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,13 @@ def test_a_terminal_shows_a_bar(saved, monkeypatch, capsys):
     call_command("import_legacy", str(saved))
     assert terminal.getvalue() == f"\r[{'#' * 30}] 1/1 files\n"
     assert capsys.readouterr().out.startswith("1 files: 1 created")
+
+
+def test_a_page_whose_post_is_there_is_left_out_and_named(run, saved):
+    told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
+    out, refused = run(saved, "--skip-same-title", "--json")
+    [report] = reports(out)
+    assert (report["outcome"], report["number"], refused) == ("unchanged", told.number, "")
+    assert report["warnings"] == [f"same_title: {told.number} /ko/news/{told.number}/"]
+    assert run(saved)[0].endswith(f"{WAY_OUT}\n")
+    assert Post.objects.count() == 2

@@ -8,8 +8,9 @@ from news.actions import take_number
 from news.models import Category, Post
 from policyarchive.legacy import importing
 from policyarchive.legacy.files import Source
-from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.importing import PageImporter
 from policyarchive.legacy.models import ImportedPage
+from policyarchive.legacy.options import Options
 from policyarchive.legacy.report import OUTCOMES
 from policyarchive.publishing.models import LogEntry, Revision
 from policyarchive.publishing.signals import changed
@@ -77,7 +78,28 @@ def test_what_the_database_refuses_is_told(folder, monkeypatch):
 def test_warnings_of_page_and_store_stand_together(folder):
     told = make_post(title_ko="도시가 만나", body_ko="<p>다른 글</p>")
     [report] = run(folder(a=board_page(title="도시가 만나..", body="본문이 여기서 끝난다..")))
-    assert report.warnings == ["title_truncated", "body_truncated", f"same_title: {told.number}"]
+    assert report.warnings == [
+        "title_truncated",
+        "body_truncated",
+        f"same_title: {told.number} /ko/news/{told.number}/",
+    ]
+
+
+def test_a_page_that_an_editor_told_already_is_left_out_where_that_is_wanted(folder):
+    told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
+    sources = folder(a=board_page(), b=board_page(title="[소식] 다른 제목"))
+    for _run in range(2):
+        first, second = run(sources, leaves_out_same_title=True)
+        assert (first.outcome, first.number) == ("unchanged", told.number)
+        assert first.warnings == [f"same_title: {told.number} /ko/news/{told.number}/"]
+    assert [second.outcome, Post.objects.count(), ImportedPage.objects.count()] == ["unchanged", 2, 1]
+    assert Post.objects.get(pk=told.pk).body_ko == "<p>다른 글</p>"
+
+
+def test_two_old_pages_of_one_title_and_day_are_two_posts(folder):
+    reports = run(folder(a=board_page(), b=board_page(body="다른 글이다.")), leaves_out_same_title=True)
+    assert outcomes(reports) == ["created", "created"]
+    assert reports[1].warnings == [f"same_title: {reports[0].number} /ko/news/{reports[0].number}/"]
 
 
 def test_a_twin_is_told_by_its_number_and_in_a_rehearsal_by_its_file(folder):

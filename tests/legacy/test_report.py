@@ -1,8 +1,10 @@
 import json
 
+import pytest
+
 from policyarchive.legacy.page import parse
 from policyarchive.legacy.refusals import PageRefused
-from policyarchive.legacy.report import FileReport, Summary
+from policyarchive.legacy.report import WAY_OUT, FileReport, Summary
 from tests.legacy.samples import board_page
 
 FIELDS = [
@@ -93,6 +95,14 @@ def test_the_summary_counts_and_lists_what_needs_a_person():
         "file   warning",
         "b.txt  no_body",
     ]
+
+
+@pytest.mark.parametrize(("outcome", "is_told"), [("created", True), ("unchanged", False)])
+def test_the_way_out_of_two_posts_of_one_title_is_told_once(outcome, is_told):
+    summary = Summary()
+    for name in ("a.txt", "b.txt"):
+        summary.add(FileReport(name, outcome, warnings=["same_title: 12 /ko/news/12/"]))
+    assert list(summary.lines(is_rehearsal=False)).count(WAY_OUT) == is_told
 
 
 def test_a_rehearsal_says_so_and_nothing_needs_no_tables():

@@ -6,6 +6,7 @@ from news.models import Category, Post
 from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
+from policyarchive.legacy.options import Options
 from policyarchive.legacy.page import parse
 from policyarchive.legacy.store import match_page, ref_of, store_page
 from tests.factories import make_area, make_category, make_city, make_post
@@ -28,9 +29,8 @@ def reading(**page):
 
 
 def store(ref="legacy:1", *, is_hidden=False, is_rehearsal=False, **page):
-    return store_page(
-        reading(**page), ref=ref, categories=Categories(), is_hidden=is_hidden, is_rehearsal=is_rehearsal
-    )
+    options = Options(is_hidden=is_hidden, is_rehearsal=is_rehearsal)
+    return store_page(reading(**page), ref=ref, categories=Categories(), options=options)
 
 
 def areas_of(post):
@@ -57,6 +57,13 @@ def test_the_department_is_kept_in_the_language_of_the_page():
     post = Post.objects.get()
     assert (post.department_ko, post.department_en) == ("국제교류과", None)
     assert store(meta="등록일 2017-04-12 담당부서 국제협력과").outcome == "updated"
+
+
+def test_a_department_that_an_editor_named_stays_where_the_page_names_none():
+    store()
+    Post.objects.update(department_ko="국제교류과")
+    assert store(body="두 도시가 다시 만났다.").outcome == "updated"
+    assert Post.objects.get().department_ko == "국제교류과"
 
 
 def test_a_second_run_changes_nothing(register):
@@ -199,7 +206,7 @@ def test_the_queries_of_a_page_that_did_not_change(register, django_assert_num_q
     store()
     again = reading()
     with django_assert_num_queries(3):  # savepoint, the post with what its page was, release
-        store_page(again, ref="legacy:1", categories=Categories())
+        store_page(again, ref="legacy:1", categories=Categories(), options=Options())
 
 
 NEW_POST = [
@@ -226,5 +233,5 @@ def test_a_new_page_asks_for_nothing_that_it_wrote_however_much_it_names(count):
     read = reading(body=", ".join(f"{city.name_ko}와 ▴{area.name_ko}" for city, area in named))
     assert (len(read.areas), len(read.cities)) == (count, count)
     with statements() as told:
-        store_page(read, ref="legacy:1", categories=Categories())
+        store_page(read, ref="legacy:1", categories=Categories(), options=Options())
     assert told == NEW_POST

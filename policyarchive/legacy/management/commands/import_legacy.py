@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import DatabaseError
 
 from policyarchive.legacy.files import find_sources
-from policyarchive.legacy.importing import Options, PageImporter
+from policyarchive.legacy.importing import PageImporter
+from policyarchive.legacy.options import Options
 from policyarchive.legacy.progress import with_progress
 from policyarchive.legacy.report import FileReport, Summary
 
@@ -21,11 +22,21 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object for each file")
         parser.add_argument("--hide", action="store_true", help="import as drafts, which visitors do not see")
+        parser.add_argument(
+            "--skip-same-title",
+            action="store_true",
+            help="leave out pages whose title and date a post has already that was not made from a page",
+        )
         parser.add_argument("--encoding", help="encoding of the files where it is not UTF-8, such as cp949")
 
     @no_translations  # the console speaks English, also where values are refused
-    def handle(self, *, paths, dry_run, json, hide, encoding, **options):
-        run = Options(encoding=_checked(encoding), is_hidden=hide, is_rehearsal=dry_run)
+    def handle(self, *, paths, dry_run, json, hide, encoding, skip_same_title, **options):
+        run = Options(
+            encoding=_checked(encoding),
+            is_hidden=hide,
+            is_rehearsal=dry_run,
+            leaves_out_same_title=skip_same_title,
+        )
         summary = Summary()
         try:
             for report in _reports(paths, run):
