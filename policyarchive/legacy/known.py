@@ -44,5 +44,5 @@ def find_namesake(title: str, posted_on: datetime.date, *, language: str) -> Nam
     """Return a post that has this title and date, one that no import of pages made before others."""
     same = {f"title_{language}": title, "posted_on": posted_on}
     posts = Post.objects.filter(stage__in=Stage.values, **same)  # the index of days begins with the stage
-    found = posts.order_by().exclude(number=None).values_list("imported_page", "number")
-    return min((Namesake(page is not None, number) for page, number in found), default=None)
+    found = posts.order_by().values_list("imported_page", "number")
+    return min((Namesake(page is not None, number) for page, number in found if number), default=None)
