@@ -9,7 +9,7 @@ from policyarchive.legacy.chrome import is_board, is_chrome, is_doubled, is_welc
 from policyarchive.legacy.dates import is_dateline
 from policyarchive.legacy.leftovers import is_sentence
 from policyarchive.legacy.marks import strip_mark
-from policyarchive.legacy.meta import Meta, find_metas
+from policyarchive.legacy.meta import Meta, find_metas, joined, read_meta
 from policyarchive.legacy.reading import Line
 from policyarchive.legacy.refusals import Kind, PageRefused
 from policyarchive.legacy.release import find_releases
@@ -17,6 +17,7 @@ from policyarchive.legacy.stacked import find_stacked
 
 _EVENT_ROWS = tables.pattern("event_rows")
 UNDATED_LINES = 10  # below these `Writer: …` signs a text
+LONGEST_FIELD = 3  # words, of a label and a name that may be a title as well
 LONGEST_HEAD = 4  # lines above a table of fields, beside furniture; one below more of them is the text's own
 
 
@@ -88,7 +89,17 @@ def _at_meta(lines: list[Line], metas: list[Meta]) -> Frame:
             "of items. Save each item's own page.",
             line=lines[further[0].start].number,
         )
-    return _framed(lines, first)
+    return _framed(lines, _with_field_above(first, lines))
+
+
+def _with_field_above(meta: Meta, lines: list[Line]) -> Meta:
+    """Take `글쓴이 ssunha` above a date for a field too, where another line is left to be the title."""
+    at = meta.start - 1
+    above = read_meta(lines[at].text, place=at, is_below_meta=True) if at > 0 else None
+    is_field = above is not None and not above.stamp and len(lines[at].text.split()) <= LONGEST_FIELD
+    if above is None or not is_field or all(_is_furniture(line.text) for line in lines[:at]):
+        return meta
+    return _with_field_above(joined(above, meta), lines)
 
 
 def _framed(lines: list[Line], meta: Meta) -> Frame:

@@ -12,15 +12,18 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[\s\d|/,.·]))(?P<label>{_ANY_WORD})(?=\s*[:：]|[\s\d|]|$|(?<=[가-힣])[A-Za-z])",
     re.IGNORECASE,
 )
-_NUMBER_OR_NOTHING = re.compile(rf"\s*[:：]?\s*(?:\d|$|{_ANY_WORD})", re.IGNORECASE)
+_NUMBER_OR_NOTHING = re.compile(rf"\s*[:：|]?\s*(?:\d|$|{_ANY_WORD})", re.IGNORECASE)
 
 
 _IN_BRACKETS = re.compile(r"[\[［【〔(（<＜]\s*([^\[\]［］【】〔〕()（）<>＜＞]*?)\s*[\]］】〕)）>＞]")
 
 
 def without_brackets(text: str) -> str:
-    """Return the text with `[등록일]` and `[등록일 : 2017-04-12]` as `등록일 :` and `등록일 : 2017-04-12`."""
-    return " ".join(_IN_BRACKETS.sub(_opened, text).split())
+    """Return the text with `[등록일]` and `[등록일 : 2017-04-12]` as `등록일 :` and `등록일 : 2017-04-12`.
+
+    The lines at the sides of a row of a table go too.
+    """
+    return " ".join(_IN_BRACKETS.sub(_opened, text).split()).strip("| ")
 
 
 def bare_label(text: str) -> str | None:

@@ -12,6 +12,7 @@ from policyarchive.legacy.reading import Line
 
 _FILES = ("첨부", "attach")  # what stands below such a label is told as attachments
 _OF_ARTICLES = {*tables.labels("block_labels")["affiliation"], "updater"}  # a policy article's block has them
+_ONLY_APART = tables.words("labels_apart")
 _VALUES = {"posted": r"\d{4}.*?\d", "views": r"[\d,]+"}
 
 
@@ -43,16 +44,28 @@ def _read_field(texts: list[str], at: int, *, is_below_meta: bool = False) -> Me
     """Return the field that begins here; its value stands on its line or, below a bare label, on the next."""
     if at >= len(texts):
         return None
-    label = bare_label(texts[at])
+    label = _label(texts[at])
     if label is None:
         return read_meta(texts[at], place=at, is_below_meta=is_below_meta)
-    value = texts[at + 1] if at + 1 < len(texts) and not bare_label(texts[at + 1]) else ""
-    if label.startswith(_FILES) or (value and not _is_value(value, FIELD_OF[label])):
+    if label.startswith(_FILES):
         return None
-    meta = (
-        Meta(at, at, title=value) if FIELD_OF[label] == "title" else read_meta(f"{label} : {value}", place=at)
-    )
-    return replace(meta, end=at + 2 if value else at + 1) if meta else None
+    field = FIELD_OF.get(label, "other")
+    value = texts[at + 1] if at + 1 < len(texts) and not _label(texts[at + 1]) else ""
+    if value and _is_value(value, field):
+        return _apart(label, field, value, at=at)
+    return Meta(at, at + 1) if is_below_meta or not value else None
+
+
+def _label(text: str) -> str | None:
+    word = text.rstrip(" :：")
+    return bare_label(text) or (word if word in _ONLY_APART else None)
+
+
+def _apart(label: str, field: str, value: str, *, at: int) -> Meta | None:
+    if field in {"title", "other"}:
+        return Meta(at, at + 2, title=value if field == "title" else "")
+    meta = read_meta(f"{label} : {value}", place=at)
+    return replace(meta, end=at + 2) if meta else None
 
 
 def _is_value(text: str, field: str) -> bool:

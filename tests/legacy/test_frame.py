@@ -14,6 +14,16 @@ def test_the_meta_line_parts_head_and_text():
     assert (frame.head, frame.text, frame.line) == (["새소식", "제목"], ["본문"], 3)
 
 
+def test_a_field_above_the_date_is_no_title_where_there_is_another():
+    frame = frame_of("새소식", "두 도시", "담당부서 국제과", "글쓴이 김 나무", "등록일 2017-04-12", "본문")
+    assert (frame.head, frame.author, frame.department) == (["새소식", "두 도시"], "김 나무", "국제과")
+    assert frame_of("새소식", "담당부서 개편", "등록일 2017-04-12").head == ["새소식", "담당부서 개편"]
+    assert frame_of("a", "Writer Han wins a prize", "Date 2017-04-12").head == [
+        "a",
+        "Writer Han wins a prize",
+    ]
+
+
 @pytest.mark.parametrize("between", [[], ["두 번째 제목"], ["Body.", "More."]])
 def test_a_second_meta_line_refuses_a_list_and_names_the_line(between):
     with pytest.raises(PageRefused) as refused:

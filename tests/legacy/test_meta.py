@@ -38,6 +38,7 @@ DAY = datetime.date(2017, 4, 12)
         ("(등록일: 2017-04-12 / 조회: 87)", "", 87),
         ("<등록일> 2017-04-12 <글쓴이> ssunha", "ssunha", None),
         ("[Date] 2017-04-12 [Writer] Kim", "Kim", None),
+        ("| 작성자 | 김나무 | 등록일 | 2017-04-12 | 조회 | 87 |", "김나무", 87),
     ],
 )
 def test_a_meta_line_is_read_in_each_form(text, author, views):
