@@ -21,7 +21,7 @@ from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.presence import enter
-from policyarchive.publishing.rights import languages_open_to, may
+from policyarchive.publishing.rights import languages_open_to, may, reasons_not_to_write
 
 
 class PublishableAdmin(BackofficeAdmin):
@@ -59,8 +59,7 @@ class PublishableAdmin(BackofficeAdmin):
         return obj is None or not obj.is_readable
 
     def has_change_permission(self, request, obj=None) -> bool:
-        allowed = may(request.user, "change", self.model) or may(request.user, "translate", self.model)
-        return allowed and self.is_open(obj)
+        return self.is_open(obj) and not reasons_not_to_write(request.user, self.model)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """What was public once keeps its address for good; a working copy is discarded instead."""

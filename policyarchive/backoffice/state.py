@@ -15,6 +15,7 @@ from policyarchive.publishing.rights import (
     may_make,
     moves_open_to,
     reasons_against,
+    reasons_not_to_write,
 )
 from policyarchive.publishing.stages import moves_from
 from policyarchive.publishing.translations import outdated_languages, states_of
@@ -59,6 +60,7 @@ class State:
     cancel_url: str
     findings: list[Finding]
     languages: list[LanguageLine]
+    why_not_write: list[str]
     previews: list[tuple[str, str]]  # a language and the address of the preview in it
     phone_url: str
     share_url: str
@@ -97,6 +99,7 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
         findings=findings,
         languages=_languages(model_admin, item, person),
+        why_not_write=reasons_not_to_write(person, item) if may(person, "translate", item) else [],
         previews=[(code, preview_address(item, code)) for code in language_codes()],
         phone_url=admin_url(model_admin, "phone", item.pk),
         share_url=admin_url(model_admin, "previews", item.pk) if _may_share(item, person) else "",
@@ -144,6 +147,5 @@ def _row_url(model_admin, row: Publishable | None) -> str:
 
 
 def _copy_url(model_admin, item: Publishable, person) -> str:
-    may_edit = may(person, "change", item) or may(person, "translate", item)
-    is_offered = may_edit and item.is_readable and item.open_copy is None
+    is_offered = item.is_readable and item.open_copy is None and not reasons_not_to_write(person, item)
     return admin_url(model_admin, "copy", item.pk) if is_offered else ""

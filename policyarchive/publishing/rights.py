@@ -1,11 +1,12 @@
 """Who may make which move, and the sentences that say why not; the admin and the actions ask it alike."""
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.guards import GUARDS, Finding, findings_about
-from policyarchive.publishing.models import LanguageGrant, Publishable, Revision
+from policyarchive.publishing.models import Publishable, Revision
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
 
@@ -28,8 +29,22 @@ def languages_open_to(person, item_or_model) -> list[str]:
         return language_codes()
     if not may(person, "translate", item_or_model):
         return []
-    granted = set(LanguageGrant.objects.filter(person=person).values_list("language", flat=True))
+    granted = _languages_granted(person)
     return [code for code in language_codes() if code in granted]
+
+
+def reasons_not_to_write(person, item_or_model) -> list[str]:
+    """Return why a person may write no text of such an item, and the way out; none means that they may."""
+    if languages_open_to(person, item_or_model):
+        return []
+    if not may(person, "translate", item_or_model):
+        return [_("Your role may not change it.")]
+    return [
+        _(
+            "You may write no language yet, so there is nothing here that you could change. "
+            "An administrator grants languages: People, your name, “Languages that a translator may write”."
+        )
+    ]
 
 
 def moves_open_to(person, item: Publishable) -> list[Move]:
@@ -62,6 +77,12 @@ def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
     """Return what a publisher may set aside with a reason, which is logged."""
     found = [str(finding) for finding in findings_about(item) if finding.may_override]
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
+
+
+def _languages_granted(person) -> set[str]:
+    """Ask once a request and keep it with the person, as Django does with rights."""
+    prefetch_related_objects([person], "language_grants")
+    return {grant.language for grant in person.language_grants.all()}
 
 
 def _fits(move: Move, item: Publishable) -> bool:
@@ -99,5 +120,6 @@ __all__ = [
     "moves_open_to",
     "reasons_against",
     "reasons_not_to_publish",
+    "reasons_not_to_write",
     "reasons_to_ask_twice",
 ]

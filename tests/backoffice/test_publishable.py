@@ -63,6 +63,7 @@ def test_what_is_public_cannot_be_written_as_it_is(name):
 def test_who_may_write_is_offered_a_working_copy(name):
     is_offered = name != "sora"
     client, post = log_in(name), make_post()
+    actions.grant_languages(client.person, ["en"])
     assert bool(state_at(client, post).copy_url) is is_offered
     answer = client.post(f"/admin/news/post/{post.pk}/copy/")
     assert (answer.status_code, Post.objects.working_copies().exists()) == (

@@ -4,10 +4,14 @@ import html
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from news.models import Post
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LanguageGrant, LogEntry, Revision, Translation
+from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_post
 
@@ -226,3 +230,58 @@ def test_a_new_person_can_be_added_before_anything_is_granted():
     form = {"username": "new", "password1": "long-word-1234", "password2": "long-word-1234"}
     answer = log_in("admin").post("/admin/auth/user/add/", form | {"usable_password": "true"})
     assert answer.status_code == 302
+
+
+NO_LANGUAGE = {
+    "en": "An administrator grants languages: People, your name, “Languages that a translator may write”.",
+    "ko": "언어는 관리자가 ‘사람’에서 내 이름을 열어 ‘번역 담당자가 쓸 수 있는 언어’에서 정해 줍니다.",
+}
+
+
+@pytest.mark.parametrize("reader", NO_LANGUAGE)
+@pytest.mark.parametrize("has_copy", [False, True])
+def test_without_a_language_no_working_copy_is_made_and_the_way_out_is_told(reader, has_copy):
+    hana, post = log_in("hana"), make_post()
+    if has_copy:
+        actions.start_working_copy(post, by=None)
+    before = list(Post.objects.order_by("pk").values_list("pk", "version")), Revision.objects.count()
+    answer = hana.post(f"/admin/news/post/{post.pk}/copy/", follow=True, headers={"accept-language": reader})
+    assert answer.redirect_chain == [(f"/admin/news/post/{post.pk}/change/", 302)]
+    assert [str(message) for message in answer.context["messages"]] == answer.context["state"].why_not_write
+    assert NO_LANGUAGE[reader] in words(answer)
+    assert answer.context["state"].copy_url == ""
+    assert (list(Post.objects.order_by("pk").values_list("pk", "version")), Revision.objects.count()) == before
+
+
+def test_without_a_language_a_draft_can_be_read_and_not_saved():
+    hana, post = log_in("hana"), make_post(stage="draft")
+    page = hana.get(f"/admin/news/post/{post.pk}/change/")
+    assert 'name="_save"' not in page.content.decode()
+    assert NO_LANGUAGE["en"] in words(page)
+    assert hana.post(f"/admin/news/post/{post.pk}/change/", {"revision_note": "Nothing"}).status_code == 403
+    assert not Revision.objects.of(post).exclude(number=1).exists()
+
+
+@pytest.mark.parametrize(("name", "why"), [("hana", "no language yet"), ("sora", "Your role may not")])
+def test_the_deed_itself_refuses_who_may_write_nothing(name, why):
+    with override("en"), pytest.raises(MoveRefused, match=why):
+        actions.start_working_copy(make_post(), by=log_in(name).person)
+    assert not Post.objects.working_copies().exists()
+
+
+def test_who_has_a_language_is_told_nothing_of_the_kind(hana):
+    post = make_post()
+    assert hana.get(f"/admin/news/post/{post.pk}/change/").context["state"].why_not_write == []
+    sora = log_in("sora").get(f"/admin/news/post/{post.pk}/change/")
+    assert sora.context["state"].why_not_write == []
+
+
+@pytest.mark.parametrize("languages", [[], ["en"], ["ko", "en"]])
+def test_what_was_granted_is_asked_once_a_page(languages):
+    hana, post = log_in("hana"), make_post(stage="draft")
+    actions.grant_languages(hana.person, languages)
+    page = f"/admin/news/post/{post.pk}/change/"
+    hana.get(page)
+    with CaptureQueriesContext(connection) as queries:
+        hana.get(page)
+    assert sum("languagegrant" in query["sql"] for query in queries) == 1

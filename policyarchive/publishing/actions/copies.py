@@ -11,6 +11,7 @@ from policyarchive.publishing.models import Publishable, Schedule
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import reasons_not_to_write
 from policyarchive.publishing.snapshots import lay, take
 
 
@@ -18,6 +19,8 @@ from policyarchive.publishing.snapshots import lay, take
 def start_working_copy(item: Publishable, *, by) -> Publishable:
     """Return the working copy of a public item, made now where there is none."""
     row = locked(item.public_row)
+    if reasons := reasons_not_to_write(by, row):
+        raise MoveRefused(reasons)
     if row.open_copy:
         return row.open_copy
     if not row.is_readable:

@@ -16,3 +16,4 @@ def grant_languages(person, languages: Iterable[str]) -> None:
     LanguageGrant.objects.bulk_create(
         LanguageGrant(person=person, language=code) for code in sorted(wanted - granted)
     )
+    getattr(person, "_prefetched_objects_cache", {}).pop("language_grants", None)
