@@ -238,19 +238,23 @@ NO_LANGUAGE = {
 }
 
 
+def rows_and_revisions():
+    return list(Post.objects.order_by("pk").values_list("pk", "version")), Revision.objects.count()
+
+
 @pytest.mark.parametrize("reader", NO_LANGUAGE)
 @pytest.mark.parametrize("has_copy", [False, True])
 def test_without_a_language_no_working_copy_is_made_and_the_way_out_is_told(reader, has_copy):
     hana, post = log_in("hana"), make_post()
     if has_copy:
         actions.start_working_copy(post, by=None)
-    before = list(Post.objects.order_by("pk").values_list("pk", "version")), Revision.objects.count()
+    before = rows_and_revisions()
     answer = hana.post(f"/admin/news/post/{post.pk}/copy/", follow=True, headers={"accept-language": reader})
     assert answer.redirect_chain == [(f"/admin/news/post/{post.pk}/change/", 302)]
     assert [str(message) for message in answer.context["messages"]] == answer.context["state"].why_not_write
     assert NO_LANGUAGE[reader] in words(answer)
     assert answer.context["state"].copy_url == ""
-    assert (list(Post.objects.order_by("pk").values_list("pk", "version")), Revision.objects.count()) == before
+    assert rows_and_revisions() == before
 
 
 def test_without_a_language_a_draft_can_be_read_and_not_saved():
