@@ -41,6 +41,14 @@ class Referrer:
             found.append(rows.filter(pk__in=mentions.values("item_id")))
         return found
 
+    def shows(self, item: models.Model, file: Image | Attachment) -> bool:
+        """Tell whether this very item refers to the file; texts are read, since the index may lag behind."""
+        if isinstance(file, Image) and file.pk in pictures_named(getattr(item, name) for name in self.bodies):
+            return True
+        lookup = self.attachments if isinstance(file, Attachment) else self.images
+        rows = self.model._default_manager.filter(pk=item.pk)
+        return bool(lookup) and rows.filter(**{lookup: file}).exists()
+
     def with_text_naming(self, image: Image) -> QuerySet:
         """Return the rows whose texts name the picture, found in the texts themselves."""
         rows = self.model._default_manager.all()
@@ -97,6 +105,11 @@ def register_ids(ids: Callable[[type[models.Model]], Iterable[int]]) -> None:
 def is_public(file: Image | Attachment) -> bool:
     """Tell whether anything that visitors can see uses the file, now."""
     return any(rows.published().exists() for rows in _users(file))  # type: ignore[attr-defined]
+
+
+def belongs_to(file: Image | Attachment, item: models.Model) -> bool:
+    """Tell whether the file is one of the item's own pictures or attachments, whatever else uses it."""
+    return _referrers[item._meta.label_lower].shows(item, file)
 
 
 def users(file: Image | Attachment, *, reading_texts: bool = False) -> list[Any]:

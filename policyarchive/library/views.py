@@ -1,6 +1,7 @@
 """Files to readers: private until something public uses them, which is asked anew each time."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import (
     Http404,
@@ -25,23 +26,36 @@ SANDBOX = "sandbox; default-src 'none'"
 
 @require_safe
 def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpResponseBase:
-    image = _visible(request, Image, pk)
-    rendition = _nearest(image, int(width), format)
-    response = _answer(request, rendition, etag=rendition.sha256)
-    response["Content-Type"] = MEDIA_TYPES[format]
-    if not _is_seen_by_staff_only(request):
-        response["Cross-Origin-Resource-Policy"] = "cross-origin"  # readers of the feed show it, too
-    return response
+    image, is_hidden = _visible(request, Image, pk)
+    return picture_answer(request, image, int(width), format, is_hidden=is_hidden)
 
 
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    attachment = _visible(request, Attachment, pk)
-    response = _answer(request, attachment.stored, etag=attachment.stored.sha256)
+    attachment, is_hidden = _visible(request, Attachment, pk)
+    response = file_answer(request, attachment, is_hidden=is_hidden)
+    if is_download(request, response) and not is_hidden:
+        count_download(attachment)
+    return response
+
+
+def picture_answer(
+    request: HttpRequest, image: Image, width: int, format: str, *, is_hidden: bool
+) -> HttpResponseBase:
+    """Answer with a picture that the caller lets this reader see; IS_HIDDEN where others may not."""
+    rendition = _nearest(image, width, format)
+    response = _answer(request, rendition, etag=rendition.sha256, is_hidden=is_hidden)
+    response["Content-Type"] = MEDIA_TYPES[format]
+    if not is_hidden:
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"  # readers of the feed show it, too
+    return response
+
+
+def file_answer(request: HttpRequest, attachment: Attachment, *, is_hidden: bool) -> HttpResponseBase:
+    """Answer with a file that the caller lets this reader see; IS_HIDDEN where others may not."""
+    response = _answer(request, attachment.stored, etag=attachment.stored.sha256, is_hidden=is_hidden)
     response["Content-Type"] = attachment.kind.media_type
     response["Content-Disposition"] = content_disposition_header(True, attachment.name)
-    if is_download(request, response) and not _is_seen_by_staff_only(request):
-        count_download(attachment)
     return response
 
 
@@ -51,23 +65,19 @@ def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
     return request.method == "GET" and response.status_code in {200, 206} and begins
 
 
-def _visible(request: HttpRequest, model, pk):
-    """Return the row, or answer 404. The session is read for hidden files, and for none at all alike:
+def _visible(request: HttpRequest, model, pk) -> tuple[Any, bool]:
+    """Return the row and whether it is hidden, or answer 404.
 
-    otherwise the headers of the two answers would tell them apart.
+    The session is read for hidden files, and for none at all alike: otherwise the headers of the two
+    answers would tell them apart.
     """
     item = model.objects.with_file().filter(pk=pk).first()
     if item and is_public(item):
-        return item
+        return item, False
     may_look = request.user.is_staff and request.user.has_perm(f"library.view_{model._meta.model_name}")
     if not (item and may_look):
         raise Http404
-    request.META["library.is_hidden"] = True
-    return item
-
-
-def _is_seen_by_staff_only(request: HttpRequest) -> bool:
-    return "library.is_hidden" in request.META
+    return item, True
 
 
 def _nearest(image: Image, width: int, format: str) -> Rendition:
@@ -80,7 +90,7 @@ def _nearest(image: Image, width: int, format: str) -> Rendition:
     return found
 
 
-def _answer(request: HttpRequest, kept, *, etag: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, kept, *, etag: str, is_hidden: bool) -> HttpResponseBase:
     tag = f'"{etag}"'
     if tag in request.headers.get("If-None-Match", ""):
         response: HttpResponseBase = HttpResponseNotModified()
@@ -88,7 +98,7 @@ def _answer(request: HttpRequest, kept, *, etag: str) -> HttpResponseBase:
         response = _bytes(request, kept.open, size=kept.size, tag=tag)
     response["ETag"] = tag
     # Kept by browsers but asked about each time: what is withdrawn or replaced is so at once.
-    response["Cache-Control"] = "private, no-cache" if _is_seen_by_staff_only(request) else "no-cache"
+    response["Cache-Control"] = "private, no-cache" if is_hidden else "no-cache"
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

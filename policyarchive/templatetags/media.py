@@ -65,7 +65,10 @@ def body(item, name: str = "body") -> SafeString:
 def _images_in(text: str, item) -> dict[int, Image]:
     keys = [figure.key for figure in figures_in(text)]
     is_hidden = getattr(item, "stage", "") == "withdrawn"
-    return Image.objects.in_bulk(keys) if keys and not is_hidden else {}
+    images = Image.objects.in_bulk(keys) if keys and not is_hidden else {}
+    for image in images.values():
+        image.served_under = getattr(item, "files_under", "")
+    return images
 
 
 def _figure(figure: Figure, image: Image, language: str) -> str:

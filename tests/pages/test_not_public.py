@@ -55,8 +55,15 @@ OUTLETS = {
 # Addresses that show no content of posts or agreements.
 WITHOUT_CONTENT = {"language_choice", "robots", "security", "healthz", "readyz"}
 
-# Previews are for staff and for who has a link: tests/pages/test_preview.py.
-PREVIEWS = {"pages:preview_item", "pages:preview_link"}
+# Previews are for staff and for who has a link: tests/pages/test_preview.py and test_preview_files.py.
+PREVIEWS = {
+    "pages:preview_item",
+    "pages:preview_item_attachments",
+    "pages:preview_link",
+    "pages:preview_link_attachments",
+    "pages:preview_file",
+    "pages:preview_picture",
+}
 # Files are asked by tests of their own: tests/library/test_views.py and tests/pages/test_media.py.
 FILES = {
     "library:file",

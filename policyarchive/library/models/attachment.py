@@ -38,6 +38,8 @@ class Attachment(models.Model):
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
+    served_under = ""  # the address of a preview whose readers get it there; in memory only
+
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
@@ -57,7 +59,7 @@ class Attachment(models.Model):
 
     @property
     def url(self) -> str:
-        return reverse("library:file", args=[self.pk])
+        return self.served_under + reverse("library:file", args=[self.pk])
 
 
 def without_twin(attachments: list[Attachment]) -> list[Attachment]:

@@ -71,6 +71,8 @@ class Image(models.Model):
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
+    served_under = ""  # the address of a preview whose readers get it there; in memory only
+
     objects = ImageQuerySet.as_manager()
 
     class Meta:
@@ -93,7 +95,7 @@ class Image(models.Model):
         return widths_for(self.width)
 
     def url(self, width: int, format: str = "webp") -> str:
-        return reverse("library:picture", args=[self.pk, width, format])
+        return self.served_under + reverse("library:picture", args=[self.pk, width, format])
 
     def srcset(self, format: str) -> str:
         return ", ".join(f"{self.url(width, format)} {width}w" for width in self.widths)

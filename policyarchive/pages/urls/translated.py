@@ -1,14 +1,40 @@
 """Addresses below a language: what visitors read."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from policyarchive.pages.feeds import post_feed
-from policyarchive.pages.views import agreements, areas, cities, files, home, news, preview, search
+from policyarchive.pages.views import (
+    agreements,
+    areas,
+    cities,
+    files,
+    home,
+    news,
+    preview,
+    preview_files,
+    search,
+)
 
 home_urls = [
     path("", home.home, name="home"),
     path("preview/<slug:kind>/<int:pk>/", preview.preview_item, name="preview_item"),
     path("preview/<str:token>/", preview.preview_link, name="preview_link"),
+    path(
+        "preview/<slug:kind>/<int:pk>/attachments.zip",
+        preview_files.preview_item_attachments,
+        name="preview_item_attachments",
+    ),
+    path(
+        "preview/<str:token>/attachments.zip",
+        preview_files.preview_link_attachments,
+        name="preview_link_attachments",
+    ),
+    path("preview/<str:token>/files/<int:pk>/", preview_files.preview_file, name="preview_file"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/pictures/(?P<pk>[0-9]{1,18})/(?P<width>[0-9]{1,5})\.(?P<format>avif|webp)$",
+        preview_files.preview_picture,
+        name="preview_picture",
+    ),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.search_suggest, name="search_suggest"),
 ]

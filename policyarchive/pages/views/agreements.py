@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -68,6 +69,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             is_indexed=agreement.is_published,
         ),
         "agreement": agreement,
+        "archive_url": reverse("agreements:agreement_attachments", args=[agreement.slug]),
         "chain": public.chain_of(agreement),
         "posts": posts[:LATEST_POSTS],
     }

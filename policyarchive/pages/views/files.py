@@ -20,12 +20,12 @@ from policyarchive.pages.languages import page_language
 
 @require_safe
 def post_attachments(request: HttpRequest, number: int) -> StreamingHttpResponse:
-    return _archive(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
+    return _counted(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
 
 
 @require_safe
 def agreement_attachments(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    return _archive(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
+    return _counted(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
 
 
 @require_safe
@@ -38,7 +38,8 @@ def agreement_share(request: HttpRequest, slug: str) -> HttpResponse:
     return _share(request, get_object_or_404(Agreement.objects.published().with_lead_image(), slug=slug))
 
 
-def _archive(request: HttpRequest, item) -> StreamingHttpResponse:
+def archive(request: HttpRequest, item) -> StreamingHttpResponse:
+    """Answer with all files of an item as one, for a reader who may see the item."""
     if not item.attachments:
         raise Http404
     title = in_language(item, "title", page_language()).text
@@ -46,6 +47,11 @@ def _archive(request: HttpRequest, item) -> StreamingHttpResponse:
     response["Content-Disposition"] = content_disposition_header(True, safe_name(f"{title}.zip"))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _counted(request: HttpRequest, item) -> StreamingHttpResponse:
+    response = archive(request, item)
     if request.method == "GET":
         kept = [attachment.pk for attachment in item.attachments]
         Attachment.objects.filter(pk__in=kept).update(downloads=F("downloads") + 1)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -77,6 +78,7 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             json_ld=[news_article(post, language, url=url, images=filter(None, [image]))],
         ),
         "post": post,
+        "archive_url": reverse("news:post_attachments", args=[post.number]),
         "shown_language": language,
         "filter": board,
         **neighbours(board.rows, post),

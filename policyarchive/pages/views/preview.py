@@ -2,23 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_replace
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.pages.views.agreements import agreement_context
-from policyarchive.pages.views.errors import gone
+from policyarchive.pages.views.confidence import in_confidence, with_link
 from policyarchive.pages.views.news import post_context
 from policyarchive.publishing.actions import answer_preview
 from policyarchive.publishing.models import PreviewLink, Publishable
@@ -48,22 +45,6 @@ class AnswerForm(forms.Form):
         return "approve" in self.data
 
 
-def in_confidence(view):
-    """Keep an answer out of caches, indexes and other sites' logs; only our own pages may frame it."""
-
-    @never_cache
-    @xframe_options_sameorigin
-    @csp_replace({"frame-ancestors": ["'self'"]})
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return wrapped
-
-
 @in_confidence
 @require_safe
 def preview_item(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
@@ -75,23 +56,24 @@ def preview_item(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @in_confidence
 @require_http_methods(["GET", "HEAD", "POST"])
-def preview_link(request: HttpRequest, token: str) -> HttpResponse:
+@with_link
+def preview_link(request: HttpRequest, link: PreviewLink) -> HttpResponse:
     """Show what a link leads to, and take the one answer that it allows."""
-    link = PreviewLink.objects.select_related("row_type").filter(token=token).first()
-    if link is None:
-        raise Http404
-    if not link.is_open(now=timezone.now()) or link.row is None:
-        return gone(request)
     form = AnswerForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid() and _answered(link, form):
         return redirect(request.path)
     kind = link.row_type.model
-    context = preview_context(request, kind, link.row_id) | {"link": link, "answer_form": form}
+    context = preview_context(request, kind, link.row_id, files_under=request.path.removesuffix("/"))
+    context |= {"link": link, "answer_form": form}
+    context["archive_url"] = reverse("pages:preview_link_attachments", args=[link.token])
     return render(request, KINDS[kind][2], context)
 
 
-def preview_context(request: HttpRequest, kind: str, pk: int) -> dict:
-    """Return what the public page would show of this row, whatever its stage."""
+def preview_context(request: HttpRequest, kind: str, pk: int, *, files_under: str = "") -> dict:
+    """Return what the public page would show of this row, whatever its stage.
+
+    FILES_UNDER is the address below which a reader without an account gets its pictures and files.
+    """
     model, context_of, _template = KINDS[kind]
     rows = model.objects.for_page().filter(pk=pk)
     if kind == "agreement":
@@ -99,9 +81,10 @@ def preview_context(request: HttpRequest, kind: str, pk: int) -> dict:
     row = rows.first()
     if row is None:
         raise Http404
-    context = context_of(request, with_identity(row))
+    context = context_of(request, with_identity(with_files_under(row, files_under)))
     head = replace(context["head"], is_indexed=False, alternates=[], json_ld=[])
-    return context | {"head": head, "preview": row}
+    archive = reverse("pages:preview_item_attachments", args=[kind, pk])
+    return context | {"head": head, "preview": row, "archive_url": archive}
 
 
 def with_identity(row: Publishable) -> Publishable:
@@ -109,6 +92,14 @@ def with_identity(row: Publishable) -> Publishable:
     if row.is_working_copy:
         for name in row.identity:
             setattr(row, name, getattr(row.public_row, name))
+    return row
+
+
+def with_files_under(row: Any, address: str) -> Any:
+    """Let the page ask for the row's pictures and files below an address, in memory only."""
+    row.files_under = address
+    for file in filter(None, [row.lead_image, *row.attachments]):
+        file.served_under = address
     return row
 
 
