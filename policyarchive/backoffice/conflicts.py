@@ -5,31 +5,18 @@ from dataclasses import dataclass
 from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.richtext import plain_text
-from policyarchive.lib.worddiff import Piece, marked
+from policyarchive.backoffice.comparing import Change, label_of, marked_change
+from policyarchive.lib.bodytext import body_lines
 from policyarchive.publishing.models import Revision
 
 
 @dataclass(frozen=True)
-class Difference:
-    label: str
-    language: str
-    theirs: str
-    mine: str
-
-    @property
-    def pieces(self) -> tuple[list[Piece], list[Piece]]:
-        """Return both texts in pieces, with what the other one lacks marked."""
-        return marked(self.theirs, self.mine)
-
-
-@dataclass(frozen=True)
 class Conflict:
-    """What the page shows. VERSION is the one that the person may choose to write over."""
+    """What the page shows: CHANGES lead from what is saved, the VERSION to write over, to what was typed."""
 
     sentence: str
     version: int
-    differences: list[Difference]
+    changes: list[Change]
 
 
 class VersionedForm(ModelForm):
@@ -54,13 +41,14 @@ def conflict_of(form) -> Conflict:
     sentence = _("%(name)s saved this item after you opened it. Nothing of yours is lost: compare, choose.")
     # Not `changed_data`: a field with a hidden initial value compares with what the person saw.
     differing = [field for field in form if field.field.has_changed(field.initial, field.data)]
-    differences = [_difference(field) for field in differing]
-    return Conflict(sentence % {"name": name or _("Somebody")}, form.instance.version, differences)
+    changes = [_change(field) for field in differing]
+    return Conflict(sentence % {"name": name or _("Somebody")}, form.instance.version, changes)
 
 
-def _difference(field) -> Difference:
+def _change(field) -> Change:
     language = field.field.widget.attrs.get("lang", "")
-    return Difference(field.label, language, _words(field, field.initial), _words(field, field.data))
+    label = label_of(field.form.instance._meta.get_field(field.name)) if language else field.label
+    return marked_change(label, language, _words(field, field.initial), _words(field, field.data))
 
 
 def _words(field, value) -> str:
@@ -72,4 +60,4 @@ def _words(field, value) -> str:
         rows = field.field.queryset.filter(pk__in=[getattr(row, "pk", row) for row in values])  # type: ignore[union-attr]
         return ", ".join(map(str, rows))
     text = str(dict(getattr(field.field, "choices", ())).get(value, value))
-    return plain_text(text) if text.startswith("<") else text
+    return body_lines(text) if text.startswith("<") else text

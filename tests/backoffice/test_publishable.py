@@ -155,13 +155,36 @@ def test_signatories_of_a_public_agreement_are_changed_in_its_copy_only():
     assert Revision.objects.of(agreement).first().saved_by == jun.person
 
 
+def told(pieces):
+    return "".join(f"[{piece.text}]" if piece.is_changed else piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize("reader", ["ko", "en"])
+def test_both_texts_are_marked_as_removed_and_added_for_eyes_and_ears(reader):
+    mina, post = log_in("mina"), make_post(stage="draft", title_ko="가 끝", title_en="", summary_ko="")
+    form = form_of(post, title_ko="다 끝", summary_ko="새 요약")
+    log_in("jun").post(page_of(post), form_of(post, title_ko="나 끝"))
+    page = mina.post(page_of(post), form, headers={"accept-language": reader}).content.decode()
+    removed, added, nothing = {
+        "ko": ("삭제:", "추가:", "내용이 없었습니다."),
+        "en": ("Removed:", "Added:", "Nothing stood here."),
+    }[reader]
+    hidden = f'<span class="visually-hidden" lang="{reader}">'
+    assert f"<del>{hidden}{removed} </span>나 </del>끝</div>" in page
+    assert f"<ins>{hidden}{added} </span>다 </ins>끝</div>" in page
+    assert f'<span class="quiet" lang="{reader}">{nothing}</span>' in page
+    assert page.count('<section class="compare__change"') == 2
+
+
 def test_a_second_save_of_one_version_is_refused_and_nothing_typed_is_lost():
     mina, post = log_in("mina"), make_post(stage="draft", title_ko="처음", title_en="First")
     form = form_of(post, title_ko="미나의 글")
     log_in("jun").post(page_of(post), form_of(post, title_ko="준의 글"))
     answer = mina.post(page_of(post), form)
     conflict = answer.context["adminform"].form.conflict
-    assert [(found.theirs, found.mine) for found in conflict.differences] == [("준의 글", "미나의 글")]
+    assert [(told(change.old), told(change.new)) for change in conflict.changes] == [
+        ("[준의 ]글", "[미나의 ]글")
+    ]
     assert mina.post(page_of(post), form | {"_overwrite": conflict.version}).status_code == 302
     post.refresh_from_db()
     assert post.title_ko == "미나의 글"

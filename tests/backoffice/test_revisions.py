@@ -8,6 +8,7 @@ from news.models import Post
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LogEntry, Revision
 from tests.backoffice.people import log_in
+from tests.backoffice.reading import seen
 from tests.factories import make_agreement, make_post
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_any_two_are_compared_with_words_marked():
     sora, post = log_in("sora"), make_post(stage="draft", title_ko="서울과 런던", title_en="A")
     change(post, title_ko="서울과 파리")
     change(post, title_ko="서울과 로마")
-    page = sora.get(address(post, "compare/"), {"from": 3, "to": 1}).content.decode()
+    page = seen(sora.get(address(post, "compare/"), {"from": 3, "to": 1}))
     assert "서울과 <del>런던</del>" in page
     assert "서울과 <ins>로마</ins>" in page
     assert "Restore" not in page  # she may only look
@@ -60,7 +61,7 @@ def test_any_two_are_compared_with_words_marked():
 def test_without_numbers_the_last_two_are_compared():
     jun, post = log_in("jun"), make_post(stage="draft", title_ko="하나", title_en="A")
     change(post, title_ko="둘")
-    page = jun.get(address(post, "compare/"), {"from": "x"}).content.decode()
+    page = seen(jun.get(address(post, "compare/"), {"from": "x"}))
     assert ("<del>하나</del>" in page, "<ins>둘</ins>" in page) == (True, True)
 
 
@@ -136,7 +137,7 @@ def test_agreements_have_the_same_pages():
     jun, agreement = log_in("jun"), make_agreement(stage="draft")
     actions.record_save(agreement, by=None)
     change(agreement, title_en="New")
-    assert "<ins>New</ins>" in jun.get(address(agreement, "compare/")).content.decode()
+    assert "<ins>New</ins>" in seen(jun.get(address(agreement, "compare/")))
 
 
 @pytest.mark.parametrize("count", [1, 3])

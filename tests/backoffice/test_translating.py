@@ -13,6 +13,7 @@ from policyarchive.publishing import actions
 from policyarchive.publishing.models import LanguageGrant, LogEntry, Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
+from tests.backoffice.reading import seen
 from tests.factories import make_agreement, make_post
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_the_original_stands_beside_the_fields_of_the_translation(hana):
 def test_what_changed_since_the_translation_was_made_is_marked(hana):
     post = make_post(stage="draft", title_ko="서울과 런던", title_en="Seoul and London")
     change(post, title_ko="서울과 파리")
-    page = hana.get(address(post)).content.decode()
+    page = seen(hana.get(address(post)))
     assert "서울과 <del>런던</del><ins>파리</ins>" in page
     assert "The translation was made from revision 1" in page
 

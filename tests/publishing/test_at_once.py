@@ -96,10 +96,12 @@ def test_of_six_saves_one_wins_and_five_are_told(people):
         if place != winner:
             # The contexts of templates are no help: the client collects them from all threads.
             page = answer.content.decode()
-            told = page.partition('<section class="conflict"')[2].partition("</section>")[0]
+            told = page.partition('<section class="conflict"')[2].partition("conflict__choice")[0]
             assert f"person{winner} saved this item" in told
-            cells = re.findall(r'<td lang="ko">(.*)</td>', told)
-            assert [re.sub("</?mark>", "", cell) for cell in cells] == [f"글 {winner}", f"글 {place}"]
+            sides = re.findall(
+                r'<div class="compare__side" lang="ko">글 <(del|ins)>.*> ?(.*)</\1></div>', told
+            )
+            assert sides == [("del", f"{winner}"), ("ins", f"{place}")]
             assert f'name="title_ko" value="글 {place}"' in page
     assert Revision.objects.of(post).filter(occasion="saved").count() == 2
 
