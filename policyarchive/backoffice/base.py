@@ -94,6 +94,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
             Script("backoffice/unsaved.js", type="module"),
+            Script("backoffice/unsaved-rows.js", type="module"),
             Script("backoffice/presence.js", type="module"),
         ]
 

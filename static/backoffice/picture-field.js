@@ -8,12 +8,18 @@ for (const field of document.querySelectorAll("[data-picture-field]")) {
     waiting = field;
     window.open(field.dataset.pick, "picture", "width=900,height=700");
   });
-  field.querySelector("[data-clear]").addEventListener("click", () => show(field, { id: "", url: "", name: "" }));
+  field.querySelector("[data-clear]").addEventListener("click", () => choose(field, { id: "", url: "", name: "" }));
+  field.addEventListener("picture-put", ({ detail }) => show(field, detail));
 }
 
 window.addEventListener("picture-chosen", ({ detail }) => {
-  if (waiting) show(waiting, detail);
+  if (waiting) choose(waiting, detail);
 });
+
+function choose(field, picture) {
+  show(field, picture);
+  field.querySelector("[data-choose]").focus();
+}
 
 function show(field, { id, url, name }) {
   const picture = field.querySelector("img");
@@ -23,5 +29,4 @@ function show(field, { id, url, name }) {
   if (id) picture.src = url;
   else picture.removeAttribute("src");
   field.querySelector("[data-clear]").hidden = !id;
-  field.querySelector("[data-choose]").focus();
 }

@@ -4,6 +4,8 @@
 const PREFIX = "unsaved:";
 const SENT = "unsaved-sent";
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "seen_version", "_overwrite"]);
+const PICTURE = "[data-picture-field]";
+const ROW_KEY = /-\d+-id$/; // by which a row is found again
 const EVERY = 2000; // ms; the rich text editor writes into its textarea without an event that all browsers send
 const OLDEST = 14 * 24 * 3600 * 1000; // ms
 
@@ -29,13 +31,22 @@ function keys(test) {
 
 function valuesOf(field) {
   if (field.type === "checkbox" || field.type === "radio") return [field.value, field.checked];
+  if (field.closest(PICTURE)) return pictureOf(field);
   if (field.tagName !== "SELECT") return field.value;
   return [...field.selectedOptions].map((option) => [option.value, option.textContent]);
 }
 
+// What a picture's field shows comes along, since its key alone says nothing.
+function pictureOf(field) {
+  const place = field.closest(PICTURE);
+  const url = place.querySelector("img").getAttribute("src") ?? "";
+  return { id: field.value, url, name: place.querySelector("[data-name]").textContent };
+}
+
 function fieldsOf(form) {
   return [...form.elements].filter((field) => {
-    const isText = field.name && !["file", "submit", "button", "hidden"].includes(field.type);
+    const isHidden = field.type === "hidden" && !field.closest(PICTURE) && !ROW_KEY.test(field.name);
+    const isText = field.name && !isHidden && !["file", "submit", "button"].includes(field.type);
     return isText && !NOT_KEPT.has(field.name) && !field.name.includes("__prefix__") && !field.name.startsWith("initial-");
   });
 }
@@ -54,16 +65,21 @@ function putIntoSelect(field, chosen) {
 
 function put(field, kept) {
   const editor = field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
-  if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === kept[0] ? kept[1] : field.checked;
+  const picture = field.closest(PICTURE);
+  if (picture) picture.dispatchEvent(new CustomEvent("picture-put", { detail: kept }));
+  else if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === kept[0] ? kept[1] : field.checked;
   else if (field.tagName === "SELECT") putIntoSelect(field, kept);
   else if (editor) editor.commands.setContent(kept, { emitUpdate: true });
   else field.value = kept;
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+// Rows are found or made by unsaved-rows.js.
 function takeOver(form, content) {
+  const detail = { content };
+  form.dispatchEvent(new CustomEvent("unsaved:take", { bubbles: true, detail }));
   const fields = fieldsOf(form);
-  for (const [name, kept] of content) {
+  for (const [name, kept] of detail.content) {
     const same = fields.filter((field) => field.name === name);
     const field = same.find((one) => one.type === "radio" && one.value === kept[0]) ?? same[0];
     if (field) put(field, kept);
