@@ -8,9 +8,11 @@ class BackofficeConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive.backoffice.audit import connect_sessions
+        from policyarchive.backoffice.presence import connect_logouts
         from policyarchive.backoffice.roles import make_roles_after_migrate
 
         connect_sessions()
+        connect_logouts()
         # Django tells of migrations only for apps with models, so not for this one.
         post_migrate.connect(make_roles_after_migrate, sender=apps.get_app_config("auth"))
 

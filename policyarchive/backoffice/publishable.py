@@ -14,13 +14,12 @@ from policyarchive.backoffice import moves, previews, revisions, translating
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
-from policyarchive.backoffice.presence import presence_view, told
+from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_outdated
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.actions.presence import enter
 from policyarchive.publishing.rights import languages_open_to, may, reasons_not_to_write
 
 
@@ -136,7 +135,7 @@ class PublishableAdmin(BackofficeAdmin):
         context["state"] = state_of(obj, request.user, model_admin=self) if obj else None
         context["seen_version"] = obj.version if obj else ""
         if obj and self.has_change_permission(request, obj):
-            context["presence"] = told(enter(obj, by=request.user))
+            context |= presence_context(request, obj)
             context["presence_url"] = admin_url(self, "presence", obj.pk)
         if obj and not self.has_change_permission(request, obj):
             context["title"] = capfirst(self.opts.verbose_name)

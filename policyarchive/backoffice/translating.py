@@ -20,6 +20,7 @@ from js_asset import Media
 from policyarchive.backoffice.comparing import label_of, text_for_people
 from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.moves import change_url
+from policyarchive.backoffice.presence import presence_context
 from policyarchive.backoffice.state import admin_url
 from policyarchive.lib.worddiff import merged
 from policyarchive.publishing.actions import save_translation, work_row
@@ -65,6 +66,8 @@ def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin)
             messages.success(request, _("The translation is saved."))
             return HttpResponseRedirect(admin_url(model_admin, "translate", saved.pk, language))
     context = _context(request, row, language, form, model_admin)
+    if model_admin.has_change_permission(request, row):
+        context |= presence_context(request, row)
     return TemplateResponse(request, "admin/publishable/translate.html", context)
 
 
@@ -116,6 +119,7 @@ def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:
         "item": stored,
         "item_url": change_url(model_admin, stored),
         "title": _("Translation into %(language)s") % told,
+        "presence_url": admin_url(model_admin, "presence", stored.pk),
         "form": form,
         "form_url": admin_url(model_admin, "translate", row.pk, language),
         "pairs": list(_pairs(stored, original, form, made_from, model_admin.translated_texts)),

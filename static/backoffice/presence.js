@@ -1,28 +1,34 @@
-// Says every half minute that this form is still open, and shows who else has it open.
+// Says every half minute that this form is still open, and shows who else has it open. Going away says so, too:
+// by whatever way, since the next page, where it is the same form again, says anew that it is open.
 
 const EVERY = 30_000; // ms
 const place = document.querySelector("[data-presence]");
 
-function send(leave) {
-  const body = new URLSearchParams({ csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
-  if (leave) body.set("leave", "1");
-  return fetch(place.dataset.presence, { method: "POST", body, keepalive: leave });
+function send(changes, options = {}) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token, ...changes });
+  return fetch(place.dataset.presence, { method: "POST", body, ...options });
+}
+
+// “Leave” names the moment until which it holds: it may arrive after the next page has said that we are here.
+function leave() {
+  send({ leave: place.dataset.presenceAt }, { keepalive: true });
 }
 
 async function ask() {
   try {
-    const answer = await send(false);
-    const { told } = answer.ok ? await answer.json() : { told: "" };
+    const answer = await send({});
+    const { told, at } = answer.ok ? await answer.json() : { told: "", at: place.dataset.presenceAt };
     if (place.textContent !== told) place.textContent = told;
     place.hidden = !told;
+    place.dataset.presenceAt = at;
   } catch {
     // Without a connection the last word stands; the versions still keep one save from hiding another.
   }
 }
 
 if (place) {
-  let isSaving = false; // the next page says that we are here before a late “leave” could take it back
   setInterval(ask, EVERY);
-  document.addEventListener("submit", () => (isSaving = true));
-  addEventListener("pagehide", () => isSaving || send(true));
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", ({ persisted }) => persisted && ask()); // the browser kept the page for “back”
 }

@@ -21,5 +21,10 @@ def enter(row, *, by, now: datetime.datetime | None = None) -> list[Presence]:
     return list(others.select_related("person").order_by("since", "pk"))
 
 
-def leave(row, *, by) -> None:
-    Presence.objects.of(row).filter(person=by).delete()
+def leave(row, *, by, until: datetime.datetime) -> None:
+    """Forget that a person had the row open UNTIL then; a word that is later than that stands."""
+    Presence.objects.of(row).filter(person=by, seen_at__lte=until).delete()
+
+
+def leave_everything(person) -> None:
+    Presence.objects.filter(person=person).delete()

@@ -1,0 +1,170 @@
+"""Two browsers, one item: each is told of the other, and of nobody who has gone, whatever way they went."""
+
+import sqlite3
+import time
+from urllib.parse import urlparse
+
+import pytest
+
+from tests.browser.conftest import DESK
+from tests.browser.test_admin import log_in, start_post
+
+pytestmark = pytest.mark.browser
+HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told
+IS_TOLD = "told => document.querySelector('.presence').textContent === told"
+OF_PERSON = """SELECT count(*) FROM publishing_presence
+JOIN auth_user ON person_id = auth_user.id WHERE username = ?"""
+PATIENCE = 15  # s, for a word that is on its way
+
+
+@pytest.fixture
+def desk(open_page):
+    """Give the desk of one of the cast, with a clock of its own that the test turns."""
+
+    def at(name):
+        page = open_page("/admin/", **DESK)
+        log_in(page, name)
+        page.locator("#content").wait_for()
+        page.clock.install()
+        page.on("dialog", lambda dialog: dialog.accept())
+        return page
+
+    return at
+
+
+@pytest.fixture
+def mina_and_jun(desk, folder):
+    """Let Mina open a draft of hers, and Jun after her."""
+    mina, jun = desk("mina"), desk("jun")
+    start_post(mina, "둘이 여는 글")
+    mina.get_by_role("button", name="저장 및 편집 계속").click()
+    mina.locator(".success").wait_for()
+    jun.goto(mina.url)
+    yield mina, jun
+    for page in (*mina.context.pages, *jun.context.pages):
+        page.close()
+    forget(folder)
+
+
+def forget(folder):
+    with sqlite3.connect(folder / "policyarchive.sqlite3", timeout=PATIENCE) as database:
+        database.execute("DELETE FROM publishing_presence")
+    database.close()
+
+
+def told_now(page):
+    """Return what the line says now."""
+    line = page.locator(".presence")
+    return line.inner_text() if line.is_visible() else ""
+
+
+def told_next(page):
+    """Let half a minute pass, and return what the line says then."""
+    with page.expect_response("**/presence/") as answer:
+        page.clock.fast_forward(HALF_A_MINUTE)
+    answer.value.finished()
+    page.wait_for_function(IS_TOLD, arg=answer.value.json()["told"])
+    return told_now(page)
+
+
+def wait_until_gone(folder, name):
+    """Wait until the server has heard that somebody went, which says itself within seconds."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with sqlite3.connect(folder / "policyarchive.sqlite3", timeout=PATIENCE) as database:
+            [(count,)] = database.execute(OF_PERSON, [name])
+        database.close()
+        if not count:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{name} is there still")
+
+
+def change(page):
+    page.get_by_label("제목 (한국어)").fill("둘이 고친 글")
+
+
+def save_and_go_on(page):
+    change(page)
+    page.get_by_role("button", name="저장 및 편집 계속").click()
+    page.locator(".success").wait_for()
+
+
+def save_what_is_wrong(page):
+    page.locator("[name=original_language]").evaluate("field => field.add(new Option('?', '?', true, true))")
+    page.get_by_role("button", name="저장 및 편집 계속").click()
+    page.locator(".errornote").wait_for()
+
+
+def go_to_the_revisions_and_back(page):
+    page.locator(".historylink").click()
+    page.wait_for_url("**/revisions/")
+    page.go_back()
+    page.locator(".presence").wait_for(state="attached")
+
+
+def save_and_go(page):
+    change(page)
+    page.locator("[name=_save]").click()
+    page.wait_for_url(lambda url: urlparse(url).path == "/admin/news/post/")
+
+
+def go_back(page):
+    page.go_back()
+    page.wait_for_url("**/add/")
+
+
+def log_out(page):
+    page.get_by_role("button", name="로그아웃").click()
+    page.wait_for_url("**/logout/")
+
+
+STAYS = {
+    "reload": lambda page: page.reload(),
+    "save and go on": save_and_go_on,
+    "save what is wrong": save_what_is_wrong,
+    "look at the revisions and come back": go_to_the_revisions_and_back,
+}
+LEAVES = {
+    "follow a link": lambda page: page.locator(".historylink").click(),
+    "back": go_back,
+    "save and leave": save_and_go,
+    "close the tab": lambda page: page.close(),
+    "log out": log_out,
+}
+
+
+def test_each_is_told_of_the_other(mina_and_jun):
+    mina, jun = mina_and_jun
+    assert told_now(jun).startswith("Mina (")
+    assert told_now(mina) == ""
+    assert told_next(mina).startswith("Jun (")
+    assert told_next(jun).startswith("Mina (")
+
+
+@pytest.mark.parametrize("deed", STAYS)
+def test_who_comes_back_to_the_form_is_there_still_and_is_no_ghost_to_themselves(mina_and_jun, deed):
+    mina, jun = mina_and_jun
+    STAYS[deed](mina)
+    assert told_now(mina).startswith("Jun (") and "Mina" not in told_now(mina)
+    assert told_next(jun).startswith("Mina (")
+    assert "Mina" not in told_next(mina)
+
+
+@pytest.mark.parametrize("deed", LEAVES)
+def test_who_goes_is_gone_within_half_a_minute(mina_and_jun, folder, deed):
+    mina, jun = mina_and_jun
+    assert told_now(jun).startswith("Mina (")
+    LEAVES[deed](mina)
+    wait_until_gone(folder, "mina")
+    assert told_next(jun) == ""
+
+
+def test_who_leaves_alone_is_not_told_to_themselves_on_return(mina_and_jun, folder):
+    mina, jun = mina_and_jun
+    address = jun.url
+    jun.close()
+    wait_until_gone(folder, "jun")
+    mina.goto("/admin/")
+    mina.goto(address)
+    assert (told_now(mina), told_next(mina)) == ("", "")
