@@ -40,9 +40,15 @@ def chromium():
 
 
 @pytest.fixture
-def open_page(chromium, address):
+def complaints():
+    """What pages complained about; a test that asks for trouble takes out what it expected."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium, address, complaints):
     """Open pages of one visitor; nothing may be complained about when they are closed."""
-    complaints, contexts = [], []
+    contexts = []
 
     def listen(page):
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))

@@ -1,7 +1,10 @@
 """Pages for what went wrong, in the site's dress and the reader's language."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, get_language_from_path, get_language_from_request
 
 
@@ -39,9 +42,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _error(request, "403_csrf.html", 403)
+    """Lead back to the page that the form stood on; where that is not known, to where it was sent."""
+    return _error(request, "403_csrf.html", 403, way_back=_page_before(request) or request.get_full_path())
 
 
-def _error(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _page_before(request: HttpRequest) -> str:
+    """Return the address, on this site, of the page that the reader came from, or nothing."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(before)
+    return urlunsplit(("", "", parts.path, parts.query, ""))
+
+
+def _error(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
     activate(get_language_from_path(request.path_info) or get_language_from_request(request))
-    return render(request, template, {"status": status}, status=status)
+    return render(request, template, {"status": status, **context}, status=status)
