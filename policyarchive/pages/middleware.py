@@ -43,11 +43,14 @@ def security_headers(get_response):
 
 
 def remember_language(get_response):
-    """Keep the language of the last page read, where it is not what `/` would choose anyway."""
+    """Keep the language of the last page read, where it is not what `/` would choose anyway.
+
+    Who is logged in has chosen one for the back office, which a look at a translation must not change.
+    """
 
     def middleware(request):
         response = get_response(request)
-        language = get_language_from_path(request.path_info)
+        language = None if _is_logged_in(request) else get_language_from_path(request.path_info)
         if language and response.status_code == 200 and get_language_from_request(request) != language:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
@@ -82,6 +85,11 @@ def old_addresses(get_response):
         return response
 
     return middleware
+
+
+def _is_logged_in(request) -> bool:
+    """Ask for the cookie alone: reading the session would make every page depend on it."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _new_address(path: str) -> HttpResponsePermanentRedirect | None:

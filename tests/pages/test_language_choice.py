@@ -1,5 +1,8 @@
 import pytest
 
+from tests.backoffice.people import log_in
+from tests.factories import make_post
+
 pytestmark = pytest.mark.django_db
 
 
@@ -39,3 +42,13 @@ def test_a_forged_choice_is_ignored(client):
 
 def test_caches_are_told_what_the_answer_depends_on(client):
     assert set(client.get("/").headers["Vary"].split(", ")) == {"Accept-Language", "Cookie"}
+
+
+def test_a_look_at_a_translation_leaves_the_back_office_in_its_language():
+    jun = log_in("jun")
+    jun.cookies["django_language"] = "ko"
+    post = make_post()
+    for path in (f"/en/preview/post/{post.pk}/", f"/en/news/{post.number}/"):
+        answer = jun.get(path)
+        assert (answer.status_code, "django_language" in answer.cookies) == (200, False)
+    assert '<html lang="ko"' in jun.get("/admin/").content.decode()

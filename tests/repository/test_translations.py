@@ -1,10 +1,15 @@
 """Every word that a person can see is there in Korean, and the compiled catalogue says the same."""
 
+import gettext
 import re
 from pathlib import Path
 
 import pytest
 import translations
+from django.contrib import admin
+from django.utils import translation
+
+from policyarchive.backoffice.borrowed_words import BORROWED
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,3 +67,13 @@ def test_every_name_for_gettext_is_one_that_the_collector_knows():
     files = [path for top in ("policyarchive", "agreements", "news") for path in (ROOT / top).rglob("*.py")]
     renamed = re.compile(r"gettext\w* as (?!_$)\w+", re.MULTILINE)
     assert [str(path) for path in files if renamed.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("sentence", BORROWED)
+def test_our_korean_comes_before_that_of_djangos_admin(sentence):
+    """Where Django comes to say less or something else, our own sentence would be said by nobody."""
+    django = gettext.translation("django", Path(admin.__file__).parent / "locale", ["ko"])
+    with translation.override("ko"):
+        said = translation.gettext(sentence)
+    assert said not in {sentence, django.gettext(sentence)}
+    assert django.gettext(sentence) != sentence
