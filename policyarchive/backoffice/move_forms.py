@@ -115,6 +115,7 @@ class DiscardForm(MoveForm):
 
 class PublishForm(MoveForm):
     name = "publish"
+    explanation = gettext_lazy("Visitors see it as soon as you publish it.")
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages to publish"),
         widget=forms.CheckboxSelectMultiple,
@@ -184,6 +185,7 @@ class PublishForm(MoveForm):
 
 class ScheduleForm(PublishForm):
     name = "schedule"
+    explanation = gettext_lazy("Visitors see nothing of it until then.")
     at = Moment(label=gettext_lazy("Publish at"))
     field_order = ["at", "languages"]
 

@@ -88,3 +88,12 @@ def test_on_a_wide_screen_it_stands_open_and_has_no_button(open_page):
     page = open_page("/ko/", **DESK)
     assert page.locator("#main-menu").is_visible()
     assert not page.locator(".menu-button").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("path", ["/ko/", "/en/"])
+def test_name_languages_and_menu_share_one_line_on_a_phone(open_page, path, width):
+    page = open_page(path, viewport={"width": width, "height": 640}, is_mobile=True)
+    boxes = [page.locator(f".header__row > .{name}").bounding_box() for name in ("wordmark", "menu-button")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[1]["x"] + boxes[1]["width"] <= width - 16
