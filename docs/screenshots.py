@@ -50,7 +50,7 @@ def main() -> int:
         save("editor-ko", editor(browser.new_context(**DESK, locale="ko-KR"), address).screenshot())
         for language, title in TITLES.items():
             page = editor(browser.new_context(**DESK, locale=language), address)
-            for name, shot in history(page, title).items():
+            for name, shot in (history(page, title) | day(page) | sharing(page)).items():
                 save(f"{name}-{language}", shot)
         browser.close()
     return 0
@@ -86,6 +86,30 @@ def history(page, title: str) -> dict[str, bytes]:
         page.goto(base + path, wait_until="networkidle")
         shots[name] = page.screenshot()
     return shots
+
+
+def day(page) -> dict[str, bytes]:
+    """Show the panel of the working copy that is open, beside its history, and the front page."""
+    page.goto(page.url.partition("translate/")[0] + "change/", wait_until="networkidle")
+    panel = page.locator(".state").screenshot()
+    page.goto("/".join(page.url.split("/")[:4]) + "/", wait_until="networkidle")
+    desk = page.screenshot()
+    page.go_back()
+    return {"desk": desk, "panel": panel}
+
+
+def sharing(page) -> dict[str, bytes]:
+    """Make a link to the preview of the working copy that is open; show the page, and what a reader gets."""
+    page.goto(page.url.partition("change/")[0] + "previews/")
+    for button in page.locator("[name=revoke]").all():
+        button.click()
+    page.locator("[name=allows][value=approve]").check()
+    page.locator("#content-main [type=submit].default").click()
+    page.locator(".success").wait_for()
+    share = page.screenshot()
+    page.goto(page.locator("input[readonly]").first.input_value(), wait_until="networkidle")
+    page.locator(".preview__answer summary").click()
+    return {"share": share, "preview": page.screenshot()}
 
 
 def save(name: str, data: bytes) -> None:
