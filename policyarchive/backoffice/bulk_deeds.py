@@ -12,7 +12,7 @@ from agreements import actions as agreement_actions
 from agreements.models import Agreement, CooperationArea
 from news import actions as post_actions
 from news.models import Category, Post
-from policyarchive.backoffice.move_forms import language_name
+from policyarchive.backoffice.move_form import language_name
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage

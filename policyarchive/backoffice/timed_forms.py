@@ -1,0 +1,80 @@
+"""What the moves ask for that take something from the public, now or at a time."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
+from policyarchive.lib.translated import language_codes
+from policyarchive.publishing import actions
+
+
+class TimedForm(MoveForm):
+    """A move that can wait for a time."""
+
+    at = Moment(label=gettext_lazy("At a time; left empty, now"), required=False)
+
+    def details(self) -> dict[str, Any]:
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in {"seen_version", "at"}
+        }
+
+    def carry_out(self):
+        if at := self.cleaned_data["at"]:
+            plan_move(self, self.name, at=at, details=self.details())
+            return self.item
+        seen = self.cleaned_data["seen_version"]
+        move = getattr(actions, self.name)
+        return move(self.item, by=self.person, seen_version=seen, **self.details())
+
+    def done(self) -> str:
+        at = self.cleaned_data["at"]
+        return planned(self.item, at) if at else super().done()
+
+
+class WithdrawForm(TimedForm):
+    name = "withdraw"
+    explanation = gettext_lazy(
+        "The item stays readable at its address, under a notice with the reason, and leaves all lists."
+    )
+
+    def __init__(self, data=None, *, item, person):
+        super().__init__(data, item=item, person=person)
+        for code in language_codes():
+            self.fields[f"reason_{code}"] = forms.CharField(
+                label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
+            )
+        self.order_fields([*(f"reason_{code}" for code in language_codes()), "at"])
+
+    def details(self) -> dict[str, Any]:
+        return {"reason": {code: self.cleaned_data[f"reason_{code}"] for code in language_codes()}}
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(f"reason_{code}") for code in language_codes()):
+            self.add_error(None, _("Say why the item is withdrawn; readers see the reason."))
+        return cleaned
+
+
+class UnpublishForm(TimedForm):
+    name = "unpublish"
+    explanation = gettext_lazy(
+        "The item is gone for visitors: its address says so, or leads to the page named here."
+    )
+    redirect_to = forms.RegexField(
+        r"^(/(?!/)\S*|https?://\S+)$",
+        label=gettext_lazy("Address that its readers are led to"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy(
+            "Such as /ko/news/12/ or https://example.org/; left empty, readers are told that it is gone."
+        ),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, for the log"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    field_order = ["redirect_to", "reason", "at"]
