@@ -11,7 +11,8 @@ from benchmarks.row import Row, print_rows
 from benchmarks.search_corpus import EVERYWHERE, QUESTIONS, TYPED, fill
 
 PROMISED_UP_TO = 20_000  # posts
-PROMISE = {"sqlite": 2.0, "postgresql": 3.0}  # times the board's list, which is quicker on PostgreSQL
+# Times the board's list, which is quicker on PostgreSQL: of the search page, and of suggestions.
+PROMISE = {"sqlite": (2.0, 1.0), "postgresql": (3.0, 1.5)}
 ROUNDS = 3
 TODAY = datetime.date(2026, 1, 1)
 
@@ -46,18 +47,18 @@ def page_rows(*, is_promised: bool) -> Iterator[Row]:
     from django.db import connection
     from django.test import Client
 
-    most = PROMISE[connection.vendor] if is_promised else None
+    most_of_page, most_of_typed = PROMISE[connection.vendor] if is_promised else (None, None)
     client = Client(headers={"host": "localhost"})
     board = slow(timed(lambda _: client.get("/ko/news/"), range(20)))
     yield Row("board list, 95 of 100 are faster", board * 1000, "ms")
     pages = timed(lambda words: ask(client, "/ko/search/", words), QUESTIONS * ROUNDS)
     ratio = slow(pages) / board
-    yield promised("search page, 95 of 100 : board list", ratio, most)
+    yield promised("search page, 95 of 100 : board list", ratio, most_of_page)
     yield Row("search page, half of them : board list", median(pages) / board, "x")
     everywhere = timed(lambda words: ask(client, "/ko/search/", words), [EVERYWHERE] * 5)
     yield Row("search page, a word of every post : board", median(everywhere) / board, "x")
     typed = slow(timed(lambda words: ask(client, "/ko/search/suggest/", words), TYPED * ROUNDS))
-    yield promised("suggestions, 95 of 100 : board list", typed / board, 1 if is_promised else None)
+    yield promised("suggestions, 95 of 100 : board list", typed / board, most_of_typed)
 
 
 def promised(name: str, ratio: float, most: float | None) -> Row:
