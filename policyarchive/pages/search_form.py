@@ -115,7 +115,8 @@ class SearchForm(FoldedForm):
         fields: dict[str, Any] = self.fields
         for name in self.tags:
             fields[name].offer(facets.of(name), self.cleaned_data.get(name))
-        years = sorted(facets.of("year").items(), reverse=True)
+        chosen = {self.filters.year: 0} if self.filters.year else {}
+        years = sorted((chosen | facets.of("year")).items(), reverse=True)
         fields["year"].choices = [("", _("All years")), *_counted((y, y, n) for y, n in years)]
         languages = facets.of("language")
         known = [(code, name, languages[code]) for code, name in settings.LANGUAGES]

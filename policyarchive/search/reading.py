@@ -44,7 +44,7 @@ class Reading:
 def read(hits: Callable[[Filters], QuerySet], filters: Filters, *, most: int) -> Reading:
     """Read what HITS gives for the filters; of documents with a `tier`, the highest stand first."""
     reading = _read(hits(filters), most)
-    for name in filters.chosen if reading.facets.total else []:
+    for name in filters.chosen:
         reading.facets.by[name] = _read(hits(filters.without(name)), 0).facets.of(name)
     return reading
 

@@ -1,5 +1,7 @@
 """The search page, the boxes of board and register, and the limit for one address."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 
@@ -102,3 +104,10 @@ def test_suggestions_have_a_limit_of_their_own(client):
     for _ in range(SUGGESTIONS.most):
         client.get("/ko/search/suggest/", {"q": "x"})
     assert client.get("/ko/search/suggest/", {"q": "x"}).status_code == 429
+
+
+def test_a_chosen_year_without_results_stays_chosen(client):
+    make_post(title_ko="업무협약", posted_on=datetime.date(2017, 4, 12))
+    page = client.get("/ko/search/", {"q": "업무협약", "year": "1999"}).content.decode()
+    assert '<option value="1999" selected>1999 (0)</option>' in page
+    assert '<option value="2017">2017 (1)</option>' in page

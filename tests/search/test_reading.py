@@ -42,8 +42,14 @@ def test_a_chosen_facet_tells_what_another_choice_would_give():
 
 
 def test_nothing_found_is_counted_as_nothing():
-    facets = search(filters=Filters(year=2018)).facets
+    facets = search().facets
     assert (facets.total, facets.by) == (0, {})
+
+
+def test_a_choice_that_leaves_nothing_tells_what_another_would_give():
+    make_post(title_ko=WORD, posted_on=datetime.date(2017, 4, 12))
+    facets = search(filters=Filters(year=2018)).facets
+    assert (facets.total, facets.of("year")) == (0, {2017: 1})
 
 
 @pytest.mark.parametrize("count", [1, 3])
