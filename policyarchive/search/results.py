@@ -53,6 +53,7 @@ class Search:
         self._filters = filters or Filters()
         self._sort = sort
         self._is_literal = is_literal
+        self._known: dict[tuple, bool] = {}
         self.query = parse(text, self._names, is_typing=is_typing)
 
     @cached_property
@@ -129,7 +130,11 @@ class Search:
         return with_tier(found, groups, instead.query.names)
 
     def _finds(self, groups: list[Group]) -> bool:
-        return bool(groups) and narrowed(public_documents(), groups, Filters()).order_by().exists()
+        """Tell whether anything public holds the groups; the attempts to find something ask so repeatedly."""
+        key = tuple((group.phrases, group.tags) for group in groups)
+        if key and key not in self._known:
+            self._known[key] = narrowed(public_documents(), groups, Filters()).order_by().exists()
+        return self._known.get(key, False)
 
 
 def keys_found(kind: str, text: str, *, scope: str, is_typing: bool = False) -> QuerySet:
