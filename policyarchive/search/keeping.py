@@ -53,7 +53,8 @@ def examine(searchable: Searchable, *, fix: bool = False) -> Report:
 
 def kinds_behind() -> list[str]:
     """Return the kinds whose documents another version made, or that have rows and no document at all."""
-    old = set(SearchDocument.objects.exclude(version=VERSION).order_by().values_list("kind", flat=True))
+    others = SearchDocument.objects.exclude(version=VERSION).order_by()
+    old = set(others.values_list("kind", flat=True).distinct())
     return [one.kind for one in searchables() if one.kind in old or _is_unwritten(one)]
 
 
