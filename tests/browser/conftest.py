@@ -19,6 +19,12 @@ LEFT = "net::ERR_ABORTED"  # the visitor went on before it was there
 DESK = {"viewport": {"width": 1280, "height": 900}}
 
 
+def log_in(page, name):
+    page.get_by_label("사용자 이름").fill(name)
+    page.get_by_label("비밀번호").fill(f"demo-{name}")
+    page.get_by_role("button", name="로그인").click()
+
+
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     """The folder that holds all state of the served demo."""
@@ -69,3 +75,16 @@ def open_page(chromium, address, complaints):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def desk(open_page):
+    """Give the desk of one of the cast, who is logged in."""
+
+    def at(name, **options):
+        page = open_page("/admin/", **DESK, **options)
+        log_in(page, name)
+        page.locator("#content").wait_for()
+        return page
+
+    return at

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, log_in
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
@@ -34,12 +34,6 @@ FROM_HWP = (
     '<p class="0" style="font-family:함초롬바탕;line-height:160%">'
     '<span style="color:#ff0000">한글 문서</span></p>'
 )
-
-
-def log_in(page, name):
-    page.get_by_label("사용자 이름").fill(name)
-    page.get_by_label("비밀번호").fill(f"demo-{name}")
-    page.get_by_role("button", name="로그인").click()
 
 
 def type_korean(page, *steps):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post
+from tests.browser.test_admin import start_post
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
@@ -16,15 +15,9 @@ LOOKS = """element => {
 
 
 @pytest.fixture
-def mina_and_jun(open_page):
+def mina_and_jun(desk):
     """Let both open a draft of Mina's, and let Mina save first."""
-    pages = []
-    for name in ("mina", "jun"):
-        page = open_page("/admin/", bypass_csp=True, **DESK)  # for the script of the judge
-        log_in(page, name)
-        page.locator("#content").wait_for()
-        pages.append(page)
-    mina, jun = pages
+    mina, jun = (desk(name, bypass_csp=True) for name in ("mina", "jun"))  # for the script of the judge
     start_post(mina, "서울과 런던의 길")
     save(mina)
     jun.goto(mina.url)

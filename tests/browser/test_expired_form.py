@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post
+from tests.browser.conftest import DESK, log_in
+from tests.browser.test_admin import start_post
 from tests.browser.test_unsaved import KEPT
 
 pytestmark = pytest.mark.browser

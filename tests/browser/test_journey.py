@@ -5,21 +5,9 @@ import sqlite3
 import pytest
 
 from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, type_korean
+from tests.browser.test_admin import type_korean
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(open_page):
-    """Give the desk of one of the cast, who is logged in."""
-
-    def at(name):
-        page = open_page("/admin/", **DESK)
-        log_in(page, name)
-        return page
-
-    return at
 
 
 def move(page, name):

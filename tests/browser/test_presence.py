@@ -6,8 +6,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post
+from tests.browser.test_admin import start_post
 
 pytestmark = pytest.mark.browser
 HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told
@@ -18,13 +17,12 @@ PATIENCE = 15  # s, for a word that is on its way
 
 
 @pytest.fixture
-def desk(open_page):
-    """Give the desk of one of the cast, with a clock of its own that the test turns."""
+def desk(desk):
+    """Give a desk with a clock of its own that the test turns."""
+    plain = desk
 
     def at(name):
-        page = open_page("/admin/", **DESK)
-        log_in(page, name)
-        page.locator("#content").wait_for()
+        page = plain(name)
         page.clock.install()
         page.on("dialog", lambda dialog: dialog.accept())
         return page

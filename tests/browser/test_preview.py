@@ -3,16 +3,15 @@
 import pytest
 
 from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post
+from tests.browser.test_admin import start_post
 from tests.browser.test_unsaved_rows import as_file, choose_picture, save, upload_picture
 
 pytestmark = pytest.mark.browser
 IS_SHOWN = "image => image.decode().then(() => image.naturalWidth)"
 
 
-def test_a_reader_of_a_link_sees_pictures_and_files_until_it_is_revoked(open_page, complaints):
-    mina = open_page("/admin/", **DESK)
-    log_in(mina, "mina")
+def test_a_reader_of_a_link_sees_pictures_and_files_until_it_is_revoked(open_page, desk, complaints):
+    mina = desk("mina")
     upload_picture(mina, "아직 비밀인 그림입니다.jpg")
     start_post(mina, "그림이 있는 미리보기")
     choose_picture(mina, "아직 비밀인 그림입니다.jpg")

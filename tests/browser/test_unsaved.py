@@ -2,18 +2,16 @@
 
 import pytest
 
-from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post, type_korean
+from tests.browser.conftest import log_in
+from tests.browser.test_admin import start_post, type_korean
 
 pytestmark = pytest.mark.browser
 KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('unsaved:')).length"
 
 
 @pytest.fixture
-def mina(open_page):
-    page = open_page("/admin/", **DESK)
-    log_in(page, "mina")
-    return page
+def mina(desk):
+    return desk("mina")
 
 
 def write(page, title):

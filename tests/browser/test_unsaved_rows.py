@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import DESK
-from tests.browser.test_admin import log_in, start_post
+from tests.browser.test_admin import start_post
 from tests.browser.test_unsaved import KEPT
 from tests.library import samples
 
@@ -12,17 +11,6 @@ NOTHING_KEPT = "() => !Object.keys(localStorage).some((key) => key.startsWith('u
 IS_KEPT = "words => Object.values(localStorage).some((kept) => kept.includes(words))"
 IS_SHOWN = "image => image.decode().then(() => image.naturalWidth)"
 SAVE = "저장 및 편집 계속"
-
-
-@pytest.fixture
-def desk(open_page):
-    def at(name):
-        page = open_page("/admin/", **DESK)
-        log_in(page, name)
-        page.locator("#content").wait_for()
-        return page
-
-    return at
 
 
 def as_file(name, content):

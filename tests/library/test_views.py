@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from policyarchive.library.actions import replace_image
 from policyarchive.library.models import Attachment
 from policyarchive.publishing.actions import publish, start_working_copy, unpublish, withdraw
+from tests.answers import body_of, status
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_person, make_post
 from tests.library import samples
 from tests.library.conftest import WARNINGS
@@ -20,16 +21,6 @@ def storage(request):
     """Run each test on both kinds of storage."""
     if request.param == "bucket":
         request.getfixturevalue("bucket")
-
-
-def body_of(response):
-    return b"".join(response.streaming_content) if response.streaming else response.content
-
-
-def status(client, url):
-    response = client.get(url)
-    body_of(response)
-    return response.status_code
 
 
 def public_file(**columns):

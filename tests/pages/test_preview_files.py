@@ -12,6 +12,7 @@ from policyarchive.lib.figures import Figure, figure_html
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import PreviewLink
+from tests.answers import body_of, status
 from tests.backoffice.people import log_in
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_person, make_post
 from tests.library import samples
@@ -25,16 +26,6 @@ ADDRESS = re.compile(r"(/(?:ko|en)/preview/[^/\"]+/(?:pictures|files)/[^\" ]+)")
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def body_of(answer):
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
-
-
-def status(client, address):
-    answer = client.get(address)
-    body_of(answer)
-    return answer.status_code
 
 
 def hidden(kind, **columns):
