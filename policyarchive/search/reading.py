@@ -45,8 +45,17 @@ def read(hits: Callable[[Filters], QuerySet], filters: Filters, *, most: int) ->
     """Read what HITS gives for the filters; of documents with a `tier`, the highest stand first."""
     reading = _read(hits(filters), most)
     for name in filters.chosen:
-        reading.facets.by[name] = _read(hits(filters.without(name)), 0).facets.of(name)
+        reading.facets.by[name] = _count(hits(filters.without(name))).of(name)
     return reading
+
+
+def _count(documents: QuerySet) -> Facets:
+    """Count alone: the tier, which only the order needs, is not asked for."""
+    sql, parameters = documents.order_by().values_list("facets").query.sql_with_params()
+    counts: Counter[str] = Counter()
+    for rows in _batches(sql, parameters):
+        counts.update(_words(rows))
+    return _facets(counts)
 
 
 def _read(documents: QuerySet, most: int) -> Reading:
@@ -54,12 +63,16 @@ def _read(documents: QuerySet, most: int) -> Reading:
     counts: Counter[str] = Counter()
     first = []
     for rows in _batches(_READ.format(hits=sql, most=most), parameters):
-        counts.update(" ".join(facets for facets, _ in rows).split())
+        counts.update(_words(rows))
         first += [key for _, key in rows if key]
     return Reading(first, _facets(counts))
 
 
-def _batches(sql: str, parameters) -> Iterator[list[tuple[str, int]]]:
+def _words(rows: list[tuple]) -> list[str]:
+    return " ".join(facets for facets, *_ in rows).split()
+
+
+def _batches(sql: str, parameters) -> Iterator[list[tuple]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(AT_ONCE):
