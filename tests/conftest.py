@@ -2,22 +2,16 @@
 
 import os
 import socket
-import tempfile
 import zlib
 from pathlib import Path
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"))
-os.environ["DEBUG"] = "0"
-for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY"):
-    os.environ.pop(name, None)
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.utils import translation
+from PIL import Image
 
-import pytest  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.utils import translation  # noqa: E402
-from PIL import Image  # noqa: E402
-
-from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: E402, F401
+from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401
 
 LANGUAGES = ["ko", "en"]
 _connect = socket.socket.connect
