@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from tests.browser.conftest import DESK, log_in
+from tests.browser.steps import start_post
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
@@ -57,14 +58,6 @@ def paste(editor, html):
         }""",
         html,
     )
-
-
-def start_post(page, title):
-    page.goto("/admin/news/post/add/")
-    page.get_by_label("제목 (한국어)").fill(title)
-    editor = page.locator(".ProseMirror").first
-    editor.click()
-    return editor
 
 
 def body_on_site(page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_admin import start_post
+from tests.browser.steps import start_post
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser

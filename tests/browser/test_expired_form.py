@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESK, log_in
-from tests.browser.test_admin import start_post
+from tests.browser.steps import start_post
 from tests.browser.test_unsaved import KEPT
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-from tests.browser.test_admin import start_post
+from tests.browser.steps import start_post
 
 pytestmark = pytest.mark.browser
 HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told

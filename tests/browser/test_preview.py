@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESK
-from tests.browser.test_admin import start_post
+from tests.browser.steps import start_post
 from tests.browser.test_unsaved_rows import as_file, choose_picture, save, upload_picture
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.browser.conftest import log_in
-from tests.browser.test_admin import start_post, type_korean
+from tests.browser.steps import start_post
+from tests.browser.test_admin import type_korean
 
 pytestmark = pytest.mark.browser
 KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('unsaved:')).length"

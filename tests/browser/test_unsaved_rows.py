@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_admin import start_post
+from tests.browser.steps import as_file, pick_picture, start_post
 from tests.browser.test_unsaved import KEPT
 from tests.library import samples
 
@@ -13,10 +13,6 @@ IS_SHOWN = "image => image.decode().then(() => image.naturalWidth)"
 SAVE = "저장 및 편집 계속"
 
 
-def as_file(name, content):
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
 def upload_picture(page, name):
     page.goto("/admin/library/image/add/")
     page.locator("input[type=file]").set_input_files([as_file(name, samples.photo(len(name) * 100, 600))])
@@ -24,9 +20,7 @@ def upload_picture(page, name):
 
 
 def choose_picture(page, name):
-    with page.expect_popup() as window:
-        page.locator("[data-choose]").click()
-    window.value.locator(f"button[data-name='{name}']").click()
+    pick_picture(page, page.locator("[data-choose]"), name)
     page.locator("[data-picture-field] img").wait_for()
 
 

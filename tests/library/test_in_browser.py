@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.browser.steps import as_file, pick_picture, start_post
 from tests.factories import (
     attach,
     make_agreement,
@@ -71,16 +72,6 @@ def log_in(page):
     page.locator("#content").wait_for()
 
 
-def as_file(name, content):
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
-def start_post(page, title):
-    page.goto("/admin/news/post/add/")
-    page.locator("[name=title_ko]").fill(title)
-    page.locator(".ProseMirror:visible").click()
-
-
 def publish_and_look(page):
     page.locator("[name=_continue]").click()
     page.locator(".state .move-publish").click()
@@ -90,12 +81,6 @@ def publish_and_look(page):
     page.locator(".success").wait_for()
     page.get_by_role("link", name="사이트에서 보기").click()
     page.wait_for_url("**/ko/news/*/")
-
-
-def choose(page, button, name):
-    with page.expect_popup() as window:
-        button.click()
-    window.value.locator(f"button[data-name='{name}']").click()
 
 
 def violations(page):
@@ -124,10 +109,10 @@ def test_a_picture_goes_from_the_upload_to_the_public_page(jun):
     jun.keyboard.type("첫 문단")
     jun.locator(".prose-menubar:visible [data-name=figure]").click()
     browse = jun.locator("dialog button").filter(has_text=re.compile("자료실에서 찾기"))
-    choose(jun, browse, "다리.jpg")
+    pick_picture(jun, browse, "다리.jpg")
     assert jun.locator("dialog [name=altText]").input_value() == "한강의 다리"
     jun.locator("dialog button[type=submit]").click()
-    choose(jun, jun.locator("[data-choose]"), "다리.jpg")
+    pick_picture(jun, jun.locator("[data-choose]"), "다리.jpg")
     jun.locator("[data-picture-field] img").wait_for()
     publish_and_look(jun)
 
