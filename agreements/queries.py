@@ -4,9 +4,10 @@ import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 
 from agreements.status import status_expression
+from policyarchive.lib.years import years_of
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -94,7 +95,4 @@ class AgreementQuerySet(PublishableQuerySet):
 
     def years(self) -> list[int]:
         """Return the years in which these agreements were signed, newest first."""
-        dates = (
-            self.filter(~Q(signed_earliest=None)).order_by().dates("signed_earliest", "year", order="DESC")
-        )
-        return [date.year for date in dates]
+        return years_of(self, "signed_earliest")

@@ -90,6 +90,7 @@ register(
         kind="agreement",
         model=Agreement,
         public=Agreement.objects.published,
+        hidden=Agreement.objects.not_published,
         rows=lambda: Agreement.objects.filter(copy_of=None).prefetch_related(
             "parties__signatories", "area_links"
         ),
@@ -104,6 +105,7 @@ register(
         kind="city",
         model=City,
         public=City.objects.all,
+        hidden=None,
         rows=City.objects.all,
         document=city_document,
         texts=named_texts,
@@ -116,6 +118,7 @@ register(
         kind="area",
         model=CooperationArea,
         public=CooperationArea.objects.all,
+        hidden=None,
         rows=CooperationArea.objects.all,
         document=area_document,
         texts=named_texts,

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from policyarchive.lib.translated import filled
+from policyarchive.lib.years import years_of
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -89,7 +90,7 @@ class PostQuerySet(PublishableQuerySet):
 
     def years(self) -> list[int]:
         """Return the years in which these posts were posted, newest first."""
-        return [date.year for date in self.order_by().dates("posted_on", "year", order="DESC")]
+        return years_of(self, "posted_on")
 
 
 def _pinned(on: datetime.date) -> Q:

@@ -38,6 +38,7 @@ register(
         kind="news",
         model=Post,
         public=Post.objects.published,
+        hidden=Post.objects.not_published,
         rows=lambda: Post.objects.filter(copy_of=None).prefetch_related("cities", "area_links"),
         document=document,
         texts=texts,

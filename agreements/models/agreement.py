@@ -82,7 +82,6 @@ class Agreement(Publishable):
         verbose_name_plural = _("agreements")
         ordering = ["-signed_earliest", "signed_latest", "slug"]
         indexes = [
-            *Publishable.Meta.indexes,
             models.Index(fields=["stage", "-signed_earliest"], name="agreement_newest_first"),
         ]
         constraints = [

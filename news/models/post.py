@@ -93,10 +93,13 @@ class Post(Publishable):
         verbose_name_plural = _("posts")
         ordering = ["-posted_on", "-number"]
         indexes = [
-            *Publishable.Meta.indexes,
             models.Index(fields=["stage", "-posted_on", "-number"], name="post_newest_first"),
             models.Index(fields=["category", "stage", "-posted_on", "-number"], name="post_by_category"),
-            models.Index(fields=["pinned_until"], name="post_pinned", condition=Q(pinned_from__isnull=False)),
+            models.Index(
+                fields=["stage", "-posted_on", "-number"],
+                name="post_pinned_first",
+                condition=Q(pinned_from__isnull=False),
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,

@@ -25,12 +25,13 @@ class PinnedFirst:
     """A sequence for the paginator: the pinned posts, then the others, newest first."""
 
     def __init__(self, posts: PostQuerySet, *, on: datetime.date):
+        self._posts = posts
         self._pins = list(posts.pinned(on=on).for_list().newest_first())
         self._others = posts.not_pinned(on=on) if self._pins else posts
 
     def count(self) -> int:
         if not hasattr(self, "_count"):
-            self._count = len(self._pins) + self._others.count()
+            self._count = self._posts.count()
         return self._count
 
     __len__ = count

@@ -69,7 +69,8 @@ class Name:
 class Searchable:
     """A content type as the index sees it.
 
-    PUBLIC gives the rows that anybody may see: asked anew for every search, and the only truth about it.
+    PUBLIC gives the rows that anybody may see, HIDDEN all others (nothing where there are none): asked anew
+    for every search, and the only truth about it.
     ROWS gives all rows with what DOCUMENT and TEXTS read of them. ADDRESS is a view's name and, for a row,
     the argument that it takes.
     """
@@ -77,6 +78,7 @@ class Searchable:
     kind: str
     model: type[Model]
     public: Callable[[], QuerySet]
+    hidden: Callable[[], QuerySet] | None
     rows: Callable[[], QuerySet]
     document: Callable[[Any], Document]
     texts: Callable[[Any], dict[str, Text]]

@@ -8,11 +8,9 @@ from django.db import connection
 from django.db.models import (
     BooleanField,
     Case,
-    Exists,
     F,
     Func,
     IntegerField,
-    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -61,15 +59,20 @@ class Filters:
 
 
 def public_documents() -> QuerySet[SearchDocument]:
-    """Return the documents of what is public now; the content is asked, for each search anew."""
+    """Return the documents of what is public now; the content is asked, for each search anew.
+
+    It is asked for what is hidden, which is read once. Whether it is public would be asked for each hit.
+    """
     # A case, because of a row of alternatives SQLite would begin at the kinds, not at the words.
     visible = Case(*map(_if_public, searchables()), default=False, output_field=BooleanField())
     return SearchDocument.objects.filter(visible)
 
 
 def _if_public(searchable: Searchable) -> When:
-    row = searchable.public().order_by().filter(pk=OuterRef("object_id"))
-    return When(kind=searchable.kind, then=Exists(row))
+    if searchable.hidden is None:
+        return When(kind=searchable.kind, then=True)
+    is_hidden = Q(object_id__in=searchable.hidden().order_by().values("pk"))
+    return When(kind=searchable.kind, then=~is_hidden)
 
 
 def narrowed(

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.publishing.stages import HIDDEN, OPEN, READABLE, Stage
+from policyarchive.publishing.stages import HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
 
 # What a content app registers for translation beside its own texts.
 PUBLISHABLE_TEXTS = ("change_note", "withdrawal_reason")
@@ -19,6 +19,10 @@ class PublishableQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Rows that stand in lists, feeds, search, counts. A working copy is never live (by constraint)."""
         return self.filter(stage=Stage.LIVE)
+
+    def not_published(self) -> Self:
+        """All other rows, for who asks about many: of these there are few."""
+        return self.filter(stage__in=NOT_LIVE)
 
     def readable(self) -> Self:
         """Rows that answer at their own address: the published and the withdrawn."""
@@ -68,10 +72,6 @@ class Publishable(models.Model):
     class Meta:
         abstract = True
         default_permissions = ["add", "change", "delete", "view", "publish", "translate"]
-        # Whether a row is public is asked of each that a search finds, without reading its texts.
-        indexes = [
-            models.Index(fields=["id"], name="%(app_label)s_%(class)s_public", condition=Q(stage=Stage.LIVE))
-        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(stage__in=Stage.values), name="%(app_label)s_%(class)s_stage_is_known"
