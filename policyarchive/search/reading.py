@@ -1,9 +1,11 @@
 """The hits, read in one go: the first of them, and how many there are under each facet.
 
-Who is public is asked for each hit, and that is most of the work, so it is done once. The counts of a facet
-that is chosen leave that choice out, so that one can see what another would give.
+A search may find most of an archive, so what is done for each hit is done once, and in the database: there
+its facets are joined to a few long texts, which are counted here. The counts of a facet that is chosen leave
+that choice out, so that one can see what another would give.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,15 +13,22 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import QuerySet
 
+from policyarchive.search.backends import backend
+from policyarchive.search.rank import Candidate
 from policyarchive.search.selection import Filters
 
-AT_ONCE = 2_000
+AT_ONCE = 2_000  # documents whose facets make one text
 _COLUMNS = ("id", "kind", "object_id", "sorted_on", "facets", "tier")
+_ANY = "WITH hits AS MATERIALIZED ({hits}) SELECT 1 FROM hits LIMIT 1"
+_COUNT = "SELECT {joined}(facets, ' ') FROM ({hits}) hits GROUP BY id / {at_once}"
 _READ = """WITH hits AS MATERIALIZED ({hits}),
 first_hits AS (
-    SELECT id FROM hits ORDER BY tier DESC, sorted_on DESC NULLS LAST, kind, object_id DESC LIMIT {most}
+    SELECT * FROM hits ORDER BY tier DESC, sorted_on DESC NULLS LAST, kind, object_id DESC LIMIT {most}
 )
-SELECT facets, 0 FROM hits UNION ALL SELECT '', id FROM first_hits"""
+SELECT {joined}(facets, ' '), NULL, NULL, NULL, NULL, NULL FROM hits GROUP BY id / {at_once}
+UNION ALL
+SELECT facets, kind, object_id, sorted_on, title, body
+FROM first_hits JOIN search_searchtext ON document_id = first_hits.id"""
 
 
 @dataclass
@@ -35,9 +44,9 @@ class Facets:
 
 @dataclass
 class Reading:
-    """FIRST are the keys of the first documents, in no order."""
+    """FIRST are the first documents, in no order."""
 
-    first: list[int] = field(default_factory=list)
+    first: list[Candidate] = field(default_factory=list)
     facets: Facets = field(default_factory=Facets)
 
 
@@ -49,12 +58,22 @@ def read(hits: Callable[[Filters], QuerySet], filters: Filters, *, most: int) ->
     return reading
 
 
+def is_any(documents: QuerySet) -> bool:
+    """Tell whether there is one.
+
+    It is planned as if all were wanted. For one alone PostgreSQL would rather read all documents in turn than
+    use the index, and where nothing holds the words it would read them to the last.
+    """
+    sql, parameters = documents.order_by().values_list("pk").query.sql_with_params()
+    return next(_rows(_ANY, parameters, hits=sql), None) is not None
+
+
 def _count(documents: QuerySet) -> Facets:
     """Count alone: the tier, which only the order needs, is not asked for."""
-    sql, parameters = documents.order_by().values_list("facets").query.sql_with_params()
+    sql, parameters = documents.order_by().values_list("id", "facets").query.sql_with_params()
     counts: Counter[str] = Counter()
-    for rows in _batches(sql, parameters):
-        counts.update(_words(rows))
+    for (facets,) in _rows(_COUNT, parameters, hits=sql):
+        counts.update(facets.split())
     return _facets(counts)
 
 
@@ -62,21 +81,23 @@ def _read(documents: QuerySet, most: int) -> Reading:
     sql, parameters = documents.order_by().values_list(*_COLUMNS).query.sql_with_params()
     counts: Counter[str] = Counter()
     first = []
-    for rows in _batches(_READ.format(hits=sql, most=most), parameters):
-        counts.update(_words(rows))
-        first += [key for _, key in rows if key]
+    for facets, *row in _rows(_READ, parameters, hits=sql, most=most):
+        if row[0] is None:
+            counts.update(facets.split())
+        else:
+            first.append(_candidate(facets, *row))
     return Reading(first, _facets(counts))
 
 
-def _words(rows: list[tuple]) -> list[str]:
-    return " ".join(facets for facets, *_ in rows).split()
+def _candidate(facets: str, kind: str, key: int, date, title: str, body: str) -> Candidate:
+    day = datetime.date.fromisoformat(date) if isinstance(date, str) else date  # SQLite has no dates
+    return Candidate(kind, key, day, title, body, frozenset(facets.split()))
 
 
-def _batches(sql: str, parameters) -> Iterator[list[tuple]]:
+def _rows(sql: str, parameters, **parts) -> Iterator[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        while rows := cursor.fetchmany(AT_ONCE):
-            yield rows
+        cursor.execute(sql.format(joined=backend().JOINED, at_once=AT_ONCE, **parts), parameters)
+        yield from cursor
 
 
 def _facets(counts: Counter[str]) -> Facets:

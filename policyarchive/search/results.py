@@ -12,7 +12,7 @@ from policyarchive.search.models import SearchDocument
 from policyarchive.search.names import current_names
 from policyarchive.search.query import Group, Query, parse
 from policyarchive.search.rank import RESCORED, Candidate, newest_first, rescore
-from policyarchive.search.reading import Facets, Reading, read
+from policyarchive.search.reading import Facets, Reading, is_any, read
 from policyarchive.search.selection import (
     IN_FIRST_ORDER,
     Filters,
@@ -91,16 +91,14 @@ class Search:
             return first
         after = slice(max(wanted.start, RESCORED), wanted.stop)
         rows = self._documents(self.instead, self._filters).order_by(*IN_FIRST_ORDER)[after]
-        return first + [_unscored(row) for row in rows]
+        return first + [Hit(*row, 0) for row in rows.values_list("kind", "object_id", "sorted_on")]
 
     @cached_property
     def _first_hits(self) -> list[Hit]:
-        rows = SearchDocument.objects.filter(pk__in=self._reading.first)
+        first = self._reading.first
         if self._sort == BY_NEWEST:
-            return sorted(map(_unscored, rows), key=newest_first)
-        candidates = [_candidate(*row) for row in rows.values_list(*_READ_OF_CANDIDATES)]
-        scored = rescore(self.answered, candidates, today=self._today)
-        return [Hit(one.kind, one.object_id, one.date, score) for score, one in scored]
+            return [_hit(one) for one in sorted(first, key=newest_first)]
+        return [_hit(one, score) for score, one in rescore(self.answered, first, today=self._today)]
 
     @property
     def _reading(self) -> Reading:
@@ -133,7 +131,7 @@ class Search:
         """Tell whether anything public holds the groups; the attempts to find something ask so repeatedly."""
         key = tuple((group.phrases, group.tags) for group in groups)
         if key and key not in self._known:
-            self._known[key] = narrowed(public_documents(), groups, Filters()).order_by().exists()
+            self._known[key] = is_any(narrowed(public_documents(), groups, Filters()))
         return self._known.get(key, False)
 
 
@@ -144,12 +142,5 @@ def keys_found(kind: str, text: str, *, scope: str, is_typing: bool = False) -> 
     return narrowed(documents, groups, Filters(kind=kind), scope=scope).order_by().values("object_id")
 
 
-_READ_OF_CANDIDATES = ("kind", "object_id", "sorted_on", "text__title", "text__body", "facets")
-
-
-def _candidate(kind: str, key: int, date, title: str, body: str, facets: str) -> Candidate:
-    return Candidate(kind, key, date, title, body, frozenset(facets.split()))
-
-
-def _unscored(row: SearchDocument) -> Hit:
-    return Hit(row.kind, row.object_id, row.sorted_on, 0)
+def _hit(one: Candidate, score: float = 0) -> Hit:
+    return Hit(one.kind, one.object_id, one.date, score)

@@ -115,7 +115,7 @@ def test_the_page_costs_the_same_for_any_number_of_results(client, count, django
     for number in range(count):
         make_post(title_ko=f"{WORD} {number}", title_en=None)
     client.get("/ko/search/", {"q": WORD})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/ko/search/", {"q": WORD})
 
 

@@ -1,11 +1,13 @@
 """What PostgreSQL is given: documents and questions as literals."""
 
 import pytest
+from django.db import connection
 
 from policyarchive.search.backends import Match
 from policyarchive.search.backends.tsvector import expression, sure_and_unsure, vector, whole_words
 from policyarchive.search.forms import Phrase
 from policyarchive.search.tokens import field
+from tests.factories import make_post
 
 
 def columns(title: str):
@@ -56,3 +58,18 @@ def test_a_scope_is_asked_with_its_weight():
 )
 def test_what_the_index_can_tell_is_asked_apart(phrases, sure, unsure):
     assert sure_and_unsure([Match(phrases)]) == (sure, unsure)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps long values apart")
+@pytest.mark.django_db
+def test_the_words_of_a_document_stand_in_its_row():
+    make_post(
+        title_ko="우호도시 협정", body_ko=f"<p>{' '.join(f'낱말{number}호' for number in range(300))}</p>"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_column_compression(all_words), pg_column_size(all_words) FROM search_searchdocument"
+        )
+        compressed, size = cursor.fetchone()
+    assert compressed is None
+    assert size > 2_000

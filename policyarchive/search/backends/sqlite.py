@@ -13,6 +13,7 @@ from policyarchive.search.forms import Phrase
 
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
 CREATE = "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"
+JOINED = "group_concat"
 _COLUMNS = {"title": "{title}", "tags": "{tags}", "body": "{body}", "authors": "{authors}"}
 _HOLDS = '{table}."id" IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)'
 
@@ -23,6 +24,10 @@ def prepare(schema_editor) -> None:
 
 def remove(schema_editor) -> None:
     schema_editor.execute("DROP TABLE search_words")
+
+
+def keep_in_rows(schema_editor) -> None:
+    """Do nothing: nothing is kept apart."""
 
 
 def write(rows: Iterable[tuple[int, Columns]]) -> None:
