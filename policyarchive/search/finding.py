@@ -26,6 +26,7 @@ class Finder:
         # The empty brackets tell which way it was. They stand last, because a search skips to the next of
         # the first letters only where each way begins with one.
         self._any = re.compile("|".join(f"{pattern}()" for _, _, pattern in ways)) if ways else None
+        self._accepted: dict[tuple[int, str], bool] = {}
 
     def find(self, text: str) -> Iterator[Place]:
         for date in self._dates:
@@ -34,9 +35,17 @@ class Finder:
             return
         at = 0
         while match := self._any.search(text, at):
-            form, is_typed = self._ways[(match.lastindex or 1) - 1]
-            if form.accepts(match.group()):
-                yield Place(match.start(), match.end(), is_typed)
-                at = match.end()
+            way = (match.lastindex or 1) - 1
+            start, end = match.span()
+            if self._accepts(way, match.group()):
+                yield Place(start, end, self._ways[way][1])
+                at = end
             else:
-                at = match.start() + 1
+                at = start + 1
+
+    def _accepts(self, way: int, found: str) -> bool:
+        """Ask the form once for each thing that is found: in many texts it is always the same few."""
+        key = way, found
+        if (known := self._accepted.get(key)) is None:
+            known = self._accepted[key] = self._ways[way][0].accepts(found)
+        return known

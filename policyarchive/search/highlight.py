@@ -33,6 +33,7 @@ class Marker:
 
     def __init__(self, groups: Sequence[Group]):
         self._finders = [Finder(group) for group in groups]
+        self.most = len(self._finders)  # groups that can stand in a text
 
     def spans(self, composed: str) -> list[Span]:
         folded, places = fold_with_places(composed)

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 _MIDDLE_DOTS = "·ㆍ・‧•∙⋅･\u318d\u119e"
 _DOUBLE_QUOTES = "“”„‟«»「」『』＂″"
 _SINGLE_QUOTES = "‘’‚‛＇′`´"
-_UNSEEN = dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF], "")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _LATIN_MARKS = range(0x300, 0x370)
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def compose(text: str) -> str:
     """Return the text in NFC, without characters that nobody sees; positions are counted in this form."""
-    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def normalise(text: str) -> str:
@@ -32,19 +32,22 @@ def fold(composed: str) -> str:
 
 def fold_with_places(composed: str) -> tuple[str, Sequence[int]]:
     """Return the normalised text, and for each of its characters (and its end) the place in COMPOSED."""
-    folded, places = fold(composed), _places(composed)
+    folded = fold(composed)
+    places = _places(composed)
     commas = {match.start() for match in _THOUSANDS.finditer(folded)} if "," in composed else set()
     if commas:
         kept = [place for place in range(len(folded)) if place not in commas]
-        folded, places = "".join(folded[place] for place in kept), [places[place] for place in kept]
-    return folded, [*places, len(composed)]
+        kept.append(len(folded))
+        return "".join(folded[place] for place in kept[:-1]), [places[place] for place in kept]
+    return folded, places
 
 
 def _places(composed: str) -> Sequence[int]:
-    """Return where each folded character comes from; nearly always one comes from one."""
-    if all(len(fold(character)) == 1 for character in set(composed)):
-        return range(len(composed))
-    return [place for place, character in enumerate(composed) for _ in fold(character)]
+    """Return where each character of what was folded comes from, and the end; nearly always one is of one."""
+    if not any(character in composed for character in _FOLDED.uneven):
+        return range(len(composed) + 1)
+    places = [place for place, character in enumerate(composed) for _ in fold(character)]
+    return [*places, len(composed)]
 
 
 def _jamo_as_typed() -> dict[int, str]:
@@ -60,10 +63,16 @@ _JAMO = _jamo_as_typed()
 
 
 class _Folding(dict):
-    """Folded characters, each worked out once."""
+    """Folded characters, each worked out once; UNEVEN are those that do not fold to one."""
+
+    def __init__(self):
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.uneven = {*self.uneven, chr(code)}  # anew, because another thread may be reading it
         return folded
 
 

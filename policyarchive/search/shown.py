@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from policyarchive.search.documents import Searchable, Text
-from policyarchive.search.highlight import Marker
+from policyarchive.search.highlight import Marked, Marker
 from policyarchive.search.query import Query
 from policyarchive.search.registry import searchable_of
 from policyarchive.search.results import Hit
@@ -71,9 +71,9 @@ def _show(hit: Hit, row: Any, marker: Marker, language: str) -> Shown:
 
 def _best_snippet(texts: dict[str, Text], marker: Marker, first: str) -> tuple[str, SafeString]:
     """Return the snippet with most of what was looked for; of equals, the one in the title's language."""
-    order = [first, *(code for code in texts if code != first)]
-    snippets = [(code, marker.snippet(texts[code].body)) for code in order if texts[code].body]
-    if not snippets:
-        return first, SafeString("")
-    code, best = max(snippets, key=lambda pair: pair[1].groups)
-    return code, best.html
+    best, language = Marked(SafeString(""), -1), first
+    for code in [first, *(code for code in texts if code != first)]:
+        if texts[code].body and best.groups < marker.most:
+            snippet = marker.snippet(texts[code].body)
+            best, language = max((best, language), (snippet, code), key=lambda pair: pair[0].groups)
+    return language, best.html
