@@ -64,8 +64,7 @@ class SearchForm(FoldedForm):
         super().__init__(data, auto_id="filter-%s")
         self.page_wanted = data.get("page", "")
         self.fields["city"].queryset = City.objects.by_name(page_language())
-        this_year = timezone.localdate().year
-        self.fields["year"].choices = [("", ""), *((year, year) for year in range(this_year + 1, 1899, -1))]
+        self.fields["year"].choices = any_year  # which is asked only where a year is chosen
         self.fields["language"].choices = [("", _("All languages")), *settings.LANGUAGES]
 
     @property
@@ -128,6 +127,10 @@ class SearchForm(FoldedForm):
         tabs = [{"kind": "", "label": _("All"), "count": sum(counts.values())}]
         tabs += [{"kind": kind, "label": label, "count": counts[kind]} for kind, label in KINDS.items()]
         return [tab | {"is_current": tab["kind"] == self.filters.kind} for tab in tabs]
+
+
+def any_year() -> list[tuple]:
+    return [("", ""), *((year, year) for year in range(timezone.localdate().year + 1, 1899, -1))]
 
 
 def _counted(choices) -> list[tuple]:

@@ -85,7 +85,6 @@ class Searchable:
     address: tuple[str, str]
     names: Callable[[], Iterable[Name]] | None = None
     date: str = ""  # the attribute that is a row's date as far as it is known: `isoformat()` tells it
-    hits: Callable[[], QuerySet] | None = None  # rows with no more than a list of results shows
 
     def date_of(self, row) -> Any:
         return getattr(row, self.date) if self.date else None

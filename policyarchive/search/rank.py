@@ -6,6 +6,7 @@ The database sorts by the first stage and gives the first some hundred; the seco
 import datetime
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyarchive.search.finding import Finder
 from policyarchive.search.particles import is_tail
@@ -48,8 +49,7 @@ WEIGHTS = Weights()
 SIDE_BY_SIDE, CLOSE = 6, 60
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A document as the first stage gives it; FACETS tell what it is about."""
 
     kind: str
@@ -60,7 +60,7 @@ class Candidate:
     facets: frozenset[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Found:
     weight: float = 0
     typed: float = 0

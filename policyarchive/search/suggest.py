@@ -33,7 +33,7 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
     named = _named(names, text, keys, language)
     seen = {normalise(one.text) for one in named}
     terms = [term for term in _terms(keys) if term not in seen]
-    return [*named, *map(Suggestion, _public(names, terms))][:MOST]
+    return [*named, *map(Suggestion, _public(names, terms, most=MOST - len(named)))]
 
 
 def _named(names: Names, text: str, keys: str, language: str) -> list[Suggestion]:
@@ -61,8 +61,15 @@ def _terms(keys: str) -> list[str]:
     return list(ordered.values_list("text", flat=True)[: 2 * MOST])
 
 
-def _public(names: Names, terms: list[str]) -> list[str]:
-    """Return the terms that stand in a public title."""
+def _public(names: Names, terms: list[str], *, most: int) -> list[str]:
+    """Return so many terms that stand in a public title; few do not, so no more are asked about at first."""
+    if most <= 0:
+        return []
+    found = _in_public_titles(names, terms[:most])
+    return [*found, *_in_public_titles(names, terms[most:])][:most] if len(found) < most else found
+
+
+def _in_public_titles(names: Names, terms: list[str]) -> list[str]:
     groups = [(term, parse(term, names).groups) for term in terms]
     asked = [(term, found) for term, found in groups if found]
     are_there = found_in_titles([found for _, found in asked])

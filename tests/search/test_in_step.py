@@ -17,6 +17,7 @@ from tests.search.asking import announced, ask, make_world, titles
 
 pytestmark = pytest.mark.django_db
 WORD = "외딴낱말"
+TAILS = "강꽃별봄빛산숲팀해"  # in the order of the alphabet, and no particles
 
 
 def post_with_the_word(**columns):
@@ -128,3 +129,12 @@ def test_suggestions_cost_the_same_for_any_number_of_terms(client, count, django
     with django_assert_num_queries(4):
         found = client.get("/ko/search/suggest/", {"q": WORD}).json()["suggestions"]
     assert len(found) == count
+
+
+def test_a_hidden_term_leaves_its_place_to_another(client):
+    for letter in TAILS:
+        for _ in range(2):
+            make_post(title_ko=f"{WORD}{letter}", title_en=None)
+    Post.objects.filter(title_ko=f"{WORD}{TAILS[0]}").update(stage="draft")
+    found = client.get("/ko/search/suggest/", {"q": WORD}).json()["suggestions"]
+    assert [one["text"] for one in found] == [f"{WORD}{letter}" for letter in TAILS[1:]]
