@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db.models import F, Prefetch
 
 from agreements.status import status_expression
-from policyarchive.lib.years import years_of
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -95,4 +94,4 @@ class AgreementQuerySet(PublishableQuerySet):
 
     def years(self) -> list[int]:
         """Return the years in which these agreements were signed, newest first."""
-        return years_of(self, "signed_earliest")
+        return self.years_of("signed_earliest")

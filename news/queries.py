@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from policyarchive.lib.translated import filled
-from policyarchive.lib.years import years_of
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -90,7 +89,7 @@ class PostQuerySet(PublishableQuerySet):
 
     def years(self) -> list[int]:
         """Return the years in which these posts were posted, newest first."""
-        return years_of(self, "posted_on")
+        return self.years_of("posted_on")
 
 
 def _pinned(on: datetime.date) -> Q:

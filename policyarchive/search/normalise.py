@@ -65,7 +65,7 @@ _JAMO = _jamo_as_typed()
 class _Folding(dict):
     """Folded characters, each worked out once; UNEVEN are those that do not fold to one."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.uneven: set[str] = set()
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.publishing.models.years import years_of
 from policyarchive.publishing.stages import HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
 
 # What a content app registers for translation beside its own texts.
@@ -23,6 +24,10 @@ class PublishableQuerySet(models.QuerySet):
     def not_published(self) -> Self:
         """All other rows, for who asks about many: of these there are few."""
         return self.filter(stage__in=NOT_LIVE)
+
+    def years_of(self, name: str) -> list[int]:
+        """Return the years that the date field NAME has in these rows, newest first."""
+        return years_of(self, name)
 
     def readable(self) -> Self:
         """Rows that answer at their own address: the published and the withdrawn."""

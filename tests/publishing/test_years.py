@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from news.models import Post
-from policyarchive.lib.years import years_of
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
@@ -23,20 +22,20 @@ pytestmark = pytest.mark.django_db
 def test_each_year_is_named_once_newest_first(days, years):
     for day in days:
         make_post(posted_on=datetime.date.fromisoformat(day))
-    assert years_of(Post.objects.oldest_first(), "posted_on") == years
+    assert Post.objects.oldest_first().years_of("posted_on") == years
 
 
 def test_only_the_rows_that_were_asked_about_count():
     make_post(posted_on=datetime.date(2016, 1, 1), stage="draft")
     make_post(posted_on=datetime.date(2017, 1, 1))
-    assert years_of(Post.objects.published(), "posted_on") == [2017]
-    assert years_of(Post.objects.none(), "posted_on") == []
+    assert Post.objects.published().years_of("posted_on") == [2017]
+    assert Post.objects.none().years_of("posted_on") == []
 
 
 def test_rows_without_a_date_have_no_year():
     make_post(pinned_from=None)
     make_post(pinned_from=datetime.date(2015, 3, 1))
-    assert years_of(Post.objects.all(), "pinned_from") == [2015]
+    assert Post.objects.all().years_of("pinned_from") == [2015]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -44,4 +43,4 @@ def test_all_is_one_question(count, django_assert_num_queries):
     for year in range(count):
         make_post(posted_on=datetime.date(2000 + year, 1, 1))
     with django_assert_num_queries(1):
-        assert len(years_of(Post.objects.all(), "posted_on")) == count
+        assert len(Post.objects.all().years_of("posted_on")) == count
