@@ -1,40 +1,39 @@
 """Tells an editor who else has the item open: with the page, and asked again while it stays open."""
 
-import datetime
-
 from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.crypto import get_random_string
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
 from policyarchive.publishing.models.presence import Presence
 
+LONGEST_PAGE = 40
+
 
 @require_POST
 def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
-    """Say that this person is still here, or with `leave` until when they were; tell who else is."""
+    """Say that this person has `page` still open, or with `leave` closes it; tell who else has the item."""
     row = get_object_or_404(model_admin.model, pk=pk)
     if not model_admin.has_change_permission(request, row):
         raise PermissionDenied
-    if "leave" not in request.POST:
-        shown = presence_context(request, row)
-        return JsonResponse({"told": shown["presence"], "at": shown["presence_at"]})
-    until = _moment(request.POST["leave"])
-    if until is None:
+    page = request.POST.get("page", "")
+    if not 0 < len(page) <= LONGEST_PAGE:
         return HttpResponseBadRequest()
-    leave(row, by=request.user, until=until)
-    return HttpResponse(status=204)
+    if "leave" in request.POST:
+        leave(row, by=request.user, page=page)
+        return HttpResponse(status=204)
+    return JsonResponse({"told": told(enter(row, by=request.user, page=page))})
 
 
 def presence_context(request: HttpRequest, row) -> dict[str, str]:
-    """Say that this person has the row open; return who else has, and the moment of this word."""
-    now = timezone.now()
-    return {"presence": told(enter(row, by=request.user, now=now)), "presence_at": now.isoformat()}
+    """Say that this person has the row open; return who else has, and a name for the form that opens now."""
+    page = get_random_string(12)
+    return {"presence": told(enter(row, by=request.user, page=page)), "presence_page": page}
 
 
 def connect_logouts() -> None:
@@ -58,14 +57,6 @@ def told(others: list[Presence]) -> str:
 def _logged_out(sender, user, **kwargs) -> None:
     if user is not None:
         leave_everything(user)
-
-
-def _moment(text: str) -> datetime.datetime | None:
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) else None
 
 
 def _name(person) -> str:

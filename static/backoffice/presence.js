@@ -4,24 +4,32 @@
 const EVERY = 30_000; // ms
 const place = document.querySelector("[data-presence]");
 
+let page = place?.dataset.presencePage;
+
+// Words may arrive in another order than they were sent, so each says from which page it comes.
 function send(changes, options = {}) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const body = new URLSearchParams({ csrfmiddlewaretoken: token, ...changes });
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token, page, ...changes });
   return fetch(place.dataset.presence, { method: "POST", body, ...options });
 }
 
-// “Leave” names the moment until which it holds: it may arrive after the next page has said that we are here.
 function leave() {
-  send({ leave: place.dataset.presenceAt }, { keepalive: true });
+  send({ leave: "1" }, { keepalive: true });
+}
+
+// The browser kept the page for “back”. It has left, so it comes as another one.
+function comeBack({ persisted }) {
+  if (!persisted) return;
+  page = `${place.dataset.presencePage}.${Date.now()}`;
+  ask();
 }
 
 async function ask() {
   try {
     const answer = await send({});
-    const { told, at } = answer.ok ? await answer.json() : { told: "", at: place.dataset.presenceAt };
+    const { told } = answer.ok ? await answer.json() : { told: "" };
     if (place.textContent !== told) place.textContent = told;
     place.hidden = !told;
-    place.dataset.presenceAt = at;
   } catch {
     // Without a connection the last word stands; the versions still keep one save from hiding another.
   }
@@ -30,5 +38,5 @@ async function ask() {
 if (place) {
   setInterval(ask, EVERY);
   addEventListener("pagehide", leave);
-  addEventListener("pageshow", ({ persisted }) => persisted && ask()); // the browser kept the page for “back”
+  addEventListener("pageshow", comeBack);
 }

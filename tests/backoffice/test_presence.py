@@ -24,40 +24,75 @@ def presence_of(item):
     return page_of(item).replace("change", "presence")
 
 
+def open_form(client, item):
+    """Open the form, and return the name by which it speaks."""
+    return client.get(page_of(item)).context["presence_page"]
+
+
+def say(client, item, page, **more):
+    return client.post(presence_of(item), {"page": page, **more})
+
+
+def told_at(client, item):
+    return client.get(page_of(item)).context["presence"]
+
+
 @pytest.mark.parametrize("make", MAKERS)
 def test_the_second_editor_sees_who_came_first_and_the_first_is_told_too(make):
     item, mina, jun = make(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun", first_name="Jun")
     assert mina.get(page_of(item)).context["presence"] == ""
     assert jun.get(page_of(item)).context["presence"].startswith("Mina (")
-    assert mina.post(presence_of(item)).json()["told"].startswith("Jun (")
+    assert say(mina, item, "a").json()["told"].startswith("Jun (")
 
 
 def test_who_leaves_is_not_told_any_more():
     item, mina, jun = make_post(stage="draft"), log_in("mina"), log_in("jun")
-    until = mina.get(page_of(item)).context["presence_at"]
-    assert mina.post(presence_of(item), {"leave": until}).status_code == 204
+    page = open_form(mina, item)
+    assert say(mina, item, page, leave="1").status_code == 204
     assert jun.get(page_of(item)).context["presence"] == ""
 
 
-def test_a_late_word_of_the_page_before_takes_nothing_back():
+def test_a_page_that_leaves_late_takes_nothing_from_the_next():
     item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
-    first = mina.get(page_of(item)).context["presence_at"]
-    again = mina.get(page_of(item)).context["presence_at"]
-    mina.post(presence_of(item), {"leave": first})
-    assert jun.get(page_of(item)).context["presence"].startswith("Mina (")
-    later = mina.post(presence_of(item)).json()["at"]
-    mina.post(presence_of(item), {"leave": again})
-    assert jun.get(page_of(item)).context["presence"].startswith("Mina (")
-    mina.post(presence_of(item), {"leave": later})
-    assert jun.get(page_of(item)).context["presence"] == ""
+    first, again = open_form(mina, item), open_form(mina, item)
+    say(mina, item, first, leave="1")
+    assert told_at(jun, item).startswith("Mina (")
+    say(mina, item, again, leave="1")
+    assert told_at(jun, item) == ""
 
 
-@pytest.mark.parametrize("moment", ["", "1", "yesterday", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00"])
-def test_a_leave_that_names_no_moment_is_refused(moment):
+def test_a_late_word_of_a_page_that_has_left_brings_nobody_back():
+    item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
+    page = open_form(mina, item)
+    say(mina, item, page, leave="1")
+    assert say(mina, item, page).json()["told"] == ""
+    assert told_at(jun, item) == ""
+    open_form(mina, item)
+    assert told_at(jun, item).startswith("Mina (")
+
+
+def test_a_page_that_the_browser_kept_comes_back_under_another_name():
+    item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
+    page = open_form(mina, item)
+    say(mina, item, page, leave="1")
+    say(mina, item, f"{page}.1")
+    assert told_at(jun, item).startswith("Mina (")
+
+
+def test_the_one_of_two_pages_that_stays_open_says_so():
+    item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
+    first, second = open_form(mina, item), open_form(mina, item)
+    say(mina, item, second, leave="1")
+    say(mina, item, first)
+    assert told_at(jun, item).startswith("Mina (")
+
+
+@pytest.mark.parametrize("word", [{}, {"page": ""}, {"page": "a" * 41}, {"leave": "1"}])
+def test_a_word_of_no_page_is_refused(word):
     item, mina = make_post(stage="draft"), log_in("mina")
     mina.get(page_of(item))
-    assert mina.post(presence_of(item), {"leave": moment}).status_code == 400
-    assert Presence.objects.count() == 1
+    assert mina.post(presence_of(item), word).status_code == 400
+    assert Presence.objects.filter(has_left=False).count() == 1
 
 
 def test_who_logs_out_has_nothing_open():
@@ -95,14 +130,14 @@ def test_a_person_is_there_once_since_they_came():
     for seconds in (0, 30, 60):
         enter(item, by=mina, now=now + datetime.timedelta(seconds=seconds))
     assert Presence.objects.get().since == now
-    leave(item, by=mina, until=now + datetime.timedelta(seconds=60))
-    assert not Presence.objects.exists()
+    leave(item, by=mina, page="")
+    assert not Presence.objects.at(now + datetime.timedelta(seconds=60)).exists()
 
 
 def test_who_may_only_look_is_not_an_editor():
     item, sora = make_post(stage="draft"), log_in("sora")
     sora.get(page_of(item))
-    assert sora.post(presence_of(item)).status_code == 403
+    assert say(sora, item, "a").status_code == 403
     assert sora.get(presence_of(item)).status_code == 405
     assert not Presence.objects.exists()
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told
 IS_TOLD = "told => document.querySelector('.presence').textContent === told"
 OF_PERSON = """SELECT count(*) FROM publishing_presence
-JOIN auth_user ON person_id = auth_user.id WHERE username = ?"""
+JOIN auth_user ON person_id = auth_user.id WHERE username = ? AND NOT has_left"""
 PATIENCE = 15  # s, for a word that is on its way
 
 

@@ -1,4 +1,8 @@
-"""Who has a row open for writing just now; forgotten soon after they stop saying so."""
+"""Who has a row open for writing just now; forgotten soon after they stop saying so.
+
+PAGE is the opened form that spoke last. Its words may arrive in another order than they were said, so that it
+HAS LEFT is kept: what comes from it after that is late, and a form that is opened later has another name.
+"""
 
 import datetime
 from typing import Self
@@ -16,7 +20,7 @@ class PresenceQuerySet(models.QuerySet):
         return self.filter(row_type=ContentType.objects.get_for_model(row), row_id=row.pk)
 
     def at(self, now: datetime.datetime) -> Self:
-        return self.filter(seen_at__gt=now - FORGOTTEN_AFTER)
+        return self.filter(has_left=False, seen_at__gt=now - FORGOTTEN_AFTER)
 
 
 class Presence(models.Model):
@@ -25,6 +29,8 @@ class Presence(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     since = models.DateTimeField(_("since"))
     seen_at = models.DateTimeField(_("seen at"))
+    page = models.CharField(_("opened form"), max_length=40, blank=True)
+    has_left = models.BooleanField(_("has left"), default=False)
 
     objects = PresenceQuerySet.as_manager()
 
