@@ -16,6 +16,7 @@ from policyarchive.search.reading import Facets, Reading, is_any, read
 from policyarchive.search.selection import (
     IN_FIRST_ORDER,
     Filters,
+    hits_in_public,
     narrowed,
     narrowed_to_some,
     public_documents,
@@ -120,9 +121,9 @@ class Search:
     def _documents(self, instead: Instead, filters: Filters) -> QuerySet[SearchDocument]:
         groups, least = instead.query.groups, instead.least
         if least:
-            found = narrowed_to_some(public_documents(), groups, filters, least=least)
+            found = narrowed_to_some(hits_in_public(), groups, filters, least=least)
         else:
-            found = narrowed(public_documents(), groups, filters)
+            found = narrowed(hits_in_public(), groups, filters)
         if self._sort == BY_NEWEST:
             return found.annotate(tier=Value(0))
         return with_tier(found, groups, instead.query.names)

@@ -1,6 +1,6 @@
 """The documents that a query finds, as a queryset: in public, in the chosen part, in the first order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -8,9 +8,11 @@ from django.db import connection
 from django.db.models import (
     BooleanField,
     Case,
+    Exists,
     F,
     Func,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -59,20 +61,27 @@ class Filters:
 
 
 def public_documents() -> QuerySet[SearchDocument]:
-    """Return the documents of what is public now; the content is asked, for each search anew.
+    """Return the documents of what is public now: the content is asked about each, in each search anew."""
+    return _of_each_kind(lambda one: Exists(one.public().order_by().filter(pk=OuterRef("object_id"))))
 
-    It is asked for what is hidden, which is read once. Whether it is public would be asked for each hit.
+
+def hits_in_public() -> QuerySet[SearchDocument]:
+    """Return the same documents, for a question that finds many: what is hidden is read once, and taken away.
+
+    A document whose item was deleted behind the index's back is not told from others here. It is counted, but
+    nothing of it is shown, since what is shown is read from the content.
     """
-    # A case, because of a row of alternatives SQLite would begin at the kinds, not at the words.
-    visible = Case(*map(_if_public, searchables()), default=False, output_field=BooleanField())
-    return SearchDocument.objects.filter(visible)
+    return _of_each_kind(lambda one: ~_among(one.hidden()) if one.hidden else True)
 
 
-def _if_public(searchable: Searchable) -> When:
-    if searchable.hidden is None:
-        return When(kind=searchable.kind, then=True)
-    is_hidden = Q(object_id__in=searchable.hidden().order_by().values("pk"))
-    return When(kind=searchable.kind, then=~is_hidden)
+def _of_each_kind(is_visible: Callable[[Searchable], Any]) -> QuerySet[SearchDocument]:
+    """Ask in a case: of a row of alternatives SQLite would begin at the kinds, not at the words."""
+    whens = (When(kind=one.kind, then=is_visible(one)) for one in searchables())
+    return SearchDocument.objects.filter(Case(*whens, default=False, output_field=BooleanField()))
+
+
+def _among(rows: QuerySet) -> Q:
+    return Q(object_id__in=rows.order_by().values("pk"))
 
 
 def narrowed(

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from news.models import Post
@@ -138,3 +138,12 @@ def test_a_hidden_term_leaves_its_place_to_another(client):
     Post.objects.filter(title_ko=f"{WORD}{TAILS[0]}").update(stage="draft")
     found = client.get("/ko/search/suggest/", {"q": WORD}).json()["suggestions"]
     assert [one["text"] for one in found] == [f"{WORD}{letter}" for letter in TAILS[1:]]
+
+
+def test_nothing_is_told_of_an_item_that_was_deleted_behind_the_index(client):
+    for _ in range(2):
+        post_with_the_word(stage="draft")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM news_post")
+    assert client.get("/ko/search/suggest/", {"q": WORD}).json()["suggestions"] == []
+    assert titles(client, WORD) == []
