@@ -19,7 +19,6 @@ from policyarchive.search.selection import Filters
 
 AT_ONCE = 2_000  # documents whose facets make one text
 _COLUMNS = ("id", "kind", "object_id", "sorted_on", "facets", "tier")
-_ANY = "WITH hits AS MATERIALIZED ({hits}) SELECT 1 FROM hits LIMIT 1"
 _COUNT = "SELECT {joined}(facets, ' ') FROM ({hits}) hits GROUP BY id / {at_once}"
 _READ = """WITH hits AS MATERIALIZED ({hits}),
 first_hits AS (
@@ -59,13 +58,8 @@ def read(hits: Callable[[Filters], QuerySet], filters: Filters, *, most: int) ->
 
 
 def is_any(documents: QuerySet) -> bool:
-    """Tell whether there is one.
-
-    It is planned as if all were wanted. For one alone PostgreSQL would rather read all documents in turn than
-    use the index, and where nothing holds the words it would read them to the last.
-    """
     sql, parameters = documents.order_by().values_list("pk").query.sql_with_params()
-    return next(_rows(_ANY, parameters, hits=sql), None) is not None
+    return next(_rows(backend().FIRST, parameters, hits=sql), None) is not None
 
 
 def _count(documents: QuerySet) -> Facets:

@@ -7,11 +7,15 @@ the first stage of the ranking reads it for every document that was found.
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models import OuterRef, Q
 
 from policyarchive.search.backends import Clause, Columns, Match
 from policyarchive.search.backends.tsvector import expression, sure_and_unsure, vector, whole_words
 
 JOINED = "string_agg"
+# Planned as if all were wanted. For one alone the server would rather read all documents in turn than use the
+# index, and where nothing holds the words it would read them to the last.
+FIRST = "WITH hits AS MATERIALIZED ({hits}) SELECT 1 FROM hits LIMIT 1"
 _PAGE = 8160  # bytes of a row that stand in a page of 8 kB
 _HOLDS = '{table}."all_words" @@ %s::tsquery'
 _HOLDS_ABOVE = '{table}."title_words" @@ %s::tsquery'
@@ -72,6 +76,11 @@ def orphans() -> int:
 
 def erase_orphans() -> None:
     """Do nothing: there can be none."""
+
+
+def has_key(key: OuterRef) -> Q:
+    """Ask for a range: for an equality the server gathers all public rows, to look up one or two."""
+    return Q(pk__range=(key, key))
 
 
 def all_of(matches: Sequence[Match]) -> Clause:

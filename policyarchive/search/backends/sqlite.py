@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import OuterRef, Q
 
 from policyarchive.search.backends import Clause, Columns, Match
 from policyarchive.search.forms import Phrase
@@ -14,6 +15,7 @@ from policyarchive.search.forms import Phrase
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
 CREATE = "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"
 JOINED = "group_concat"
+FIRST = "{hits} LIMIT 1"
 _COLUMNS = {"title": "{title}", "tags": "{tags}", "body": "{body}", "authors": "{authors}"}
 _HOLDS = '{table}."id" IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)'
 
@@ -55,6 +57,10 @@ def orphans() -> int:
 def erase_orphans() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM search_words WHERE {_IS_ORPHAN}")  # noqa: S608
+
+
+def has_key(key: OuterRef) -> Q:
+    return Q(pk=key)
 
 
 def all_of(matches: Sequence[Match]) -> Clause:
