@@ -133,7 +133,7 @@ def size() -> int:
 
 
 def analyse() -> None:
-    """Do what PostgreSQL does by itself after a while; for SQLite `reindex` has done it."""
+    """Do what PostgreSQL does by itself after a while."""
     from django.db import connection
 
     if connection.vendor == "postgresql":

@@ -12,7 +12,6 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.backoffice.people import demo_accounts
-from policyarchive.lib.statistics import refresh_statistics
 from policyarchive.search.keeping import kinds_behind
 from policyarchive.staticfiles import finish_collecting, start_collecting
 
@@ -60,7 +59,6 @@ class Command(BaseCommand):
         refuse_a_database_that_is_behind()
         if demo:
             call_command("load_demo", stdout=self.stdout)
-        refresh_statistics()
         return demo_accounts()
 
     def write_index_where_it_is_behind(self) -> None:

@@ -12,7 +12,6 @@ from policyarchive.legacy.importing import PageImporter
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.progress import with_progress
 from policyarchive.legacy.report import FileReport, Summary
-from policyarchive.lib.statistics import refresh_statistics
 
 
 class Command(BaseCommand):
@@ -44,8 +43,6 @@ class Command(BaseCommand):
                 summary.add(report)
                 if json:
                     self.stdout.write(report.as_json())
-            if not dry_run:
-                refresh_statistics()
         except DatabaseError as error:
             raise CommandError(f"{_stopped(summary)} The database fails: {str(error).strip()}.") from error
         except KeyboardInterrupt as error:

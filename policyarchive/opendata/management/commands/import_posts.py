@@ -9,7 +9,6 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
-from policyarchive.lib.statistics import refresh_statistics
 from policyarchive.opendata.importing import PostImporter
 from policyarchive.opendata.lines import read_lines
 
@@ -30,8 +29,6 @@ class Command(BaseCommand):
                 for report in PostImporter(is_rehearsal=dry_run).run(read_lines(handle)):
                     outcomes[report.outcome] += 1
                     self._tell(report, as_json=json)
-            if not dry_run:
-                refresh_statistics()
         except (DatabaseError, KeyboardInterrupt) as error:
             raise CommandError(_stopped(outcomes.total(), error)) from error
         if not json:

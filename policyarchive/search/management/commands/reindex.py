@@ -2,7 +2,6 @@
 
 from django.core.management.base import BaseCommand
 
-from policyarchive.lib.statistics import refresh_statistics
 from policyarchive.search.keeping import rebuild, rebuild_terms
 from policyarchive.search.registry import searchables
 
@@ -17,7 +16,6 @@ class Command(BaseCommand):
                 self.tell(f"{searchable.kind}: {done} of {whole}", end="\r" if self.stdout.isatty() else "")
             self.stdout.write(f"{searchable.kind}: {done} documents")
         self.stdout.write(f"terms: {rebuild_terms()}")
-        refresh_statistics()
 
     def tell(self, text: str, *, end: str) -> None:
         """Show progress to a person; a log gets the sums alone."""
