@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from policyarchive.search.documents import Searchable, Text
@@ -47,7 +48,9 @@ def _rows(hits: Sequence[Hit]) -> dict[tuple[str, int], Any]:
 
 
 def _public(searchable: Searchable, keys: list[int]):
-    return searchable.public().order_by().filter(pk__in=keys)
+    """Return the rows by their keys. Asked for both at once, SQLite would go through all that is public."""
+    is_public = Exists(searchable.public().order_by().filter(pk=OuterRef("pk")))
+    return searchable.model._default_manager.order_by().filter(is_public, pk__in=keys)
 
 
 def _show(hit: Hit, row: Any, marker: Marker, language: str) -> Shown:
