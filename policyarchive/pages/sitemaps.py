@@ -1,18 +1,22 @@
 """The map of the site for search engines: each real language of each public page, with its alternates."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index as index_view
 from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.core.paginator import Paginator
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.translated import filled, language_codes
 from policyarchive.lib.words import languages_of
 
 LISTS = [
@@ -24,6 +28,31 @@ LISTS = [
 ]
 
 
+class EachLanguage:
+    """A sequence for the paginator: rows with a language, once for each that they have.
+
+    Only the slice that is asked for is read; a map of a large archive has many.
+    """
+
+    def __init__(self, rows: QuerySet, name: str):
+        self._parts = [(code, rows.filter(filled(f"{name}_{code}"))) for code in language_codes()]
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        return [rows.count() for _, rows in self._parts]
+
+    def __len__(self) -> int:
+        return sum(self._counts)
+
+    def __getitem__(self, wanted: slice) -> list[tuple[Any, str]]:
+        found: list[tuple[Any, str]] = []
+        start, stop = wanted.start, wanted.stop
+        for (code, rows), count in zip(self._parts, self._counts, strict=True):
+            found += [(row, code) for row in rows[max(0, start) : max(0, stop)]] if start < count else []
+            start, stop = start - count, stop - count
+        return found
+
+
 class TranslatedSitemap(Sitemap):
     i18n = True
     limit = 10_000  # five sections together stay below the 50,000 of the protocol
@@ -32,6 +61,12 @@ class TranslatedSitemap(Sitemap):
 
     def get_languages_for_item(self, item) -> list[str]:
         return languages_of(item, self.named_by)
+
+    @property
+    def paginator(self) -> Paginator:
+        rows: Any = self.items()
+        in_languages: Any = EachLanguage(rows, self.named_by)
+        return Paginator(in_languages, self.limit)
 
     def get_protocol(self, protocol=None) -> str:
         return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
@@ -43,6 +78,10 @@ class TranslatedSitemap(Sitemap):
 class ListSitemap(TranslatedSitemap):
     def items(self):
         return LISTS
+
+    @property
+    def paginator(self) -> Paginator:
+        return Paginator([(view, code) for view in self.items() for code in language_codes()], self.limit)
 
     def get_languages_for_item(self, item) -> list[str]:
         return language_codes()
@@ -62,6 +101,9 @@ class PostSitemap(TranslatedSitemap):
 
     def lastmod(self, item):
         return item.updated_at
+
+    def get_latest_lastmod(self):
+        return Post.objects.published().aggregate(latest=Max("updated_at"))["latest"]
 
 
 class AgreementSitemap(TranslatedSitemap):

@@ -78,6 +78,19 @@ def test_a_large_site_gets_an_index_of_sections(client, monkeypatch):
     assert client.get("/sitemap-news.xml?p=99").status_code == 404
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 50])
+def test_the_maps_of_a_section_name_each_address_once(client, monkeypatch, limit):
+    monkeypatch.setattr(sitemaps.TranslatedSitemap, "limit", limit)
+    both, korean = make_post(title_ko="가", title_en="A"), make_post(title_ko="나", title_en=None)
+    english = make_post(original_language="en", title_ko=None, title_en="B")
+    make_post(stage="draft")
+    told = [
+        url for page in range(-(-4 // limit)) for url in sitemap(client, f"/sitemap-news.xml?p={page + 1}")
+    ]
+    wanted = [("ko", both), ("ko", korean), ("en", both), ("en", english)]
+    assert sorted(told) == sorted(f"http://testserver/{code}/news/{post.number}/" for code, post in wanted)
+
+
 def test_the_public_address_is_used_when_it_is_set(client, settings):
     settings.SITE_URL = "https://archive.example.org"
     make_post()
@@ -135,7 +148,7 @@ def test_the_queries_of_feed_and_sitemap_do_not_grow(client, count, django_asser
         make_post()
     with django_assert_num_queries(4):
         client.get("/en/news/feed/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(19):
         client.get("/sitemap.xml")
 
 
