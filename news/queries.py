@@ -43,14 +43,13 @@ class PostQuerySet(PublishableQuerySet):
         return self.order_by("posted_on", "number")
 
     def newer_than(self, post) -> Self:
-        return self.filter(
-            Q(posted_on__gt=post.posted_on) | Q(posted_on=post.posted_on, number__gt=post.number)
-        )
+        """Posts that stand before this one; the day alone bounds them, so that an index can begin there."""
+        is_newer = Q(posted_on__gt=post.posted_on) | Q(number__gt=post.number)
+        return self.filter(is_newer, posted_on__gte=post.posted_on)
 
     def older_than(self, post) -> Self:
-        return self.filter(
-            Q(posted_on__lt=post.posted_on) | Q(posted_on=post.posted_on, number__lt=post.number)
-        )
+        is_older = Q(posted_on__lt=post.posted_on) | Q(number__lt=post.number)
+        return self.filter(is_older, posted_on__lte=post.posted_on)
 
     def without_bodies(self) -> Self:
         """Leave the long texts in the database; a list shows titles."""
