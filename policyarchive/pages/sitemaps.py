@@ -57,16 +57,6 @@ class TranslatedSitemap(Sitemap):
     i18n = True
     limit = 10_000  # five sections together stay below the 50,000 of the protocol
     alternates = True
-    named_by = "name"
-
-    def get_languages_for_item(self, item) -> list[str]:
-        return languages_of(item, self.named_by)
-
-    @property
-    def paginator(self) -> Paginator:
-        rows: Any = self.items()
-        in_languages: Any = EachLanguage(rows, self.named_by)
-        return Paginator(in_languages, self.limit)
 
     def get_protocol(self, protocol=None) -> str:
         return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
@@ -79,18 +69,24 @@ class ListSitemap(TranslatedSitemap):
     def items(self):
         return LISTS
 
-    @property
-    def paginator(self) -> Paginator:
-        return Paginator([(view, code) for view in self.items() for code in language_codes()], self.limit)
-
-    def get_languages_for_item(self, item) -> list[str]:
-        return language_codes()
-
     def location(self, item) -> str:
         return reverse(item)
 
 
-class PostSitemap(TranslatedSitemap):
+class RowSitemap(TranslatedSitemap):
+    named_by = "name"
+
+    def get_languages_for_item(self, item) -> list[str]:
+        return languages_of(item, self.named_by)
+
+    @cached_property
+    def paginator(self) -> Paginator:
+        rows: Any = self.items()
+        in_languages: Any = EachLanguage(rows, self.named_by)
+        return Paginator(in_languages, self.limit)
+
+
+class PostSitemap(RowSitemap):
     named_by = "title"
 
     def items(self):
@@ -106,7 +102,7 @@ class PostSitemap(TranslatedSitemap):
         return Post.objects.published().aggregate(latest=Max("updated_at"))["latest"]
 
 
-class AgreementSitemap(TranslatedSitemap):
+class AgreementSitemap(RowSitemap):
     named_by = "title"
 
     def items(self):
@@ -116,7 +112,7 @@ class AgreementSitemap(TranslatedSitemap):
         return reverse("agreements:agreement_detail", args=[item.slug])
 
 
-class CitySitemap(TranslatedSitemap):
+class CitySitemap(RowSitemap):
     def items(self):
         return City.objects.order_by("slug")
 
@@ -124,7 +120,7 @@ class CitySitemap(TranslatedSitemap):
         return reverse("agreements:city_detail", args=[item.slug])
 
 
-class AreaSitemap(TranslatedSitemap):
+class AreaSitemap(RowSitemap):
     def items(self):
         return CooperationArea.objects.order_by("slug")
 
@@ -144,6 +140,7 @@ SECTIONS = {
 @require_safe
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """Answer with one map while all addresses fit into it, else with an index of the sections."""
-    if section is None and any(section_map().paginator.num_pages > 1 for section_map in SECTIONS.values()):
-        return index_view(request, {**SECTIONS})
-    return sitemap_view(request, {**SECTIONS}, section)
+    maps = {name: section_map() for name, section_map in SECTIONS.items()}
+    if section is None and any(one.paginator.num_pages > 1 for one in maps.values()):
+        return index_view(request, maps)
+    return sitemap_view(request, maps, section)

@@ -148,7 +148,7 @@ def test_the_queries_of_feed_and_sitemap_do_not_grow(client, count, django_asser
         make_post()
     with django_assert_num_queries(4):
         client.get("/en/news/feed/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(11):
         client.get("/sitemap.xml")
 
 
