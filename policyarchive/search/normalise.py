@@ -35,11 +35,9 @@ def fold_with_places(composed: str) -> tuple[str, Sequence[int]]:
     folded = fold(composed)
     places = _places(composed)
     commas = {match.start() for match in _THOUSANDS.finditer(folded)} if "," in composed else set()
-    if commas:
-        kept = [place for place in range(len(folded)) if place not in commas]
-        kept.append(len(folded))
-        return "".join(folded[place] for place in kept[:-1]), [places[place] for place in kept]
-    return folded, places
+    if not commas:
+        return folded, places
+    return _THOUSANDS.sub("", folded), [places[at] for at in range(len(folded) + 1) if at not in commas]
 
 
 def _places(composed: str) -> Sequence[int]:

@@ -78,5 +78,6 @@ def _best_snippet(texts: dict[str, Text], marker: Marker, first: str) -> tuple[s
     for code in [first, *(code for code in texts if code != first)]:
         if texts[code].body and best.groups < marker.most:
             snippet = marker.snippet(texts[code].body)
-            best, language = max((best, language), (snippet, code), key=lambda pair: pair[0].groups)
+            if snippet.groups > best.groups:
+                best, language = snippet, code
     return language, best.html
