@@ -10,9 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
-from policyarchive.publishing.models.presence import Presence
-
-LONGEST_PAGE = 40
+from policyarchive.publishing.models.presence import LONGEST_PAGE, Presence
 
 
 @require_POST
