@@ -142,5 +142,5 @@ def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """Answer with one map while all addresses fit into it, else with an index of the sections."""
     maps = {name: section_map() for name, section_map in SECTIONS.items()}
     if section is None and any(one.paginator.num_pages > 1 for one in maps.values()):
-        return index_view(request, maps)
-    return sitemap_view(request, maps, section)
+        return index_view(request, {**maps})
+    return sitemap_view(request, {**maps}, section)
