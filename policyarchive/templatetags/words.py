@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 from agreements.status import NOTES, Status
+from policyarchive.lib import particles
 from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.words import in_language
@@ -50,6 +51,12 @@ def other_language(item, name: str) -> str:
 def language_name(code: str) -> str:
     """Return the language's name in the page's own language."""
     return template.defaultfilters.capfirst(get_language_info(code)["name_translated"])
+
+
+@register.filter
+def with_particle(text: str, particle: str) -> str:
+    """Return the text, on a Korean page with its particle: `{{ name|with_particle:"과" }}`."""
+    return particles.with_particle(text, particle)
 
 
 @register.filter

@@ -228,3 +228,19 @@ def test_what_is_hidden_counts_nowhere_and_offers_no_year(client, language):
     for path in ("cities/", "areas/"):
         page = page_of(client, f"/{language}/{path}")
         assert {"ko": "협정 0건", "en": "0 agreements"}[language] in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [("뉴욕", "뉴욕과 맺은"), ("파리", "파리와 맺은"), ("서울", "서울과 맺은"), ("London", "London과 맺은")],
+)
+def test_a_city_without_a_description_is_named_with_the_right_particle(client, name, phrase):
+    make_city("there", name_ko=name, name_en="There")
+    head = description(client, "/ko/cities/there/")
+    assert head.startswith(phrase)
+    english = description(client, "/en/cities/there/")
+    assert english.startswith("Agreements with There, ")
+
+
+def description(client, path):
+    return page_of(client, path).find(".//meta[@name='description']").get("content")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.particles import with_particle
 from policyarchive.lib.words import in_language
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
@@ -48,7 +49,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             language=language,
             description=in_language(city, "description", page_language()).text
             or _("Agreements with %(city)s, their areas of cooperation and the news about them.")
-            % {"city": title},
+            % {"city": with_particle(title, "과")},
             view="agreements:city_detail",
             args=(city.slug,),
             crumbs=[cities_crumb()],
