@@ -43,7 +43,18 @@ def _base() -> list[str]:
 
 def _with_development() -> list[str]:
     """Pin the same versions as the base: a package is never tested in another one than is served."""
-    extras = ["--extra", "postgres", "--extra", "s3", "--group", "dev", "--constraint", "requirements.txt"]
+    extras = [
+        "--extra",
+        "postgres",
+        "--extra",
+        "s3",
+        "--extra",
+        "redis",
+        "--group",
+        "dev",
+        "--constraint",
+        "requirements.txt",
+    ]
     return [*_upgrade(), *extras, "--output-file", "requirements-dev.txt"]
 
 

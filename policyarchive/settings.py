@@ -93,7 +93,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", default=DATA_DIR / "policyarchive.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL")}
+CACHES = env.caches("CACHE_URL")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 from PIL import Image
@@ -48,7 +48,8 @@ def language_put_back():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Begin each test with nothing remembered: no answer, and no count of questions from one address."""
-    cache.clear()
+    for alias in caches.settings:
+        caches[alias].clear()
 
 
 @pytest.fixture(autouse=True)

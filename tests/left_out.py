@@ -6,6 +6,7 @@ import pytest
 
 NEEDS = {
     "browser": (["chromium", "chromium-browser", "google-chrome"], "a real browser", "chromium"),
+    "redis": (["redis-server"], "a Redis server", "redis-server"),
     "gettext": (["xgettext"], "GNU gettext", "gettext"),
 }
 

@@ -10,6 +10,7 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"))
 os.environ["DEBUG"] = "0"
 os.environ["DJANGO_SETTINGS_MODULE"] = "policyarchive.settings"
+os.environ.setdefault("CACHE_URL", "locmemcache://")  # a test that uses no database clears it, too
 for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY"):
     os.environ.pop(name, None)
 

@@ -19,6 +19,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+CACHE_TABLE = "policyarchive_cache"  # made by a migration
+REDIS = "django.core.cache.backends.redis.RedisCache"
+REDIS_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+_CACHING = "policyarchive.lib.caching"
 
 
 class Environment:
@@ -101,8 +106,27 @@ class Environment:
         return config
 
     def cache(self, name: str) -> dict:
-        value = self.text(name, default="locmemcache://")
+        value = self.text(name, default=f"dbcache://{CACHE_TABLE}")
         return self._url(name, value, environ.Env.cache_url_config, "locmemcache:// or redis://host:6379/0")
+
+    def caches(self, name: str) -> dict[str, dict]:
+        """Return two caches: `default` is shared by all processes, `volatile` may forget at any time.
+
+        What must hold, such as counted tries at the login, is in the first. What a visitor's page keeps is in
+        the second, which never writes to the database.
+        """
+        shared = self.cache(name)
+        if shared["BACKEND"] == REDIS:
+            options = {**shared.get("OPTIONS", {}), **REDIS_OPTIONS}
+            shared["OPTIONS"] = options
+            return {
+                "default": shared
+                | {"BACKEND": f"{_CACHING}.RedisOrDatabase", "OPTIONS": options | {"TABLE": CACHE_TABLE}},
+                "volatile": shared | {"BACKEND": f"{_CACHING}.RedisOrNothing", "KEY_PREFIX": "volatile"},
+            }
+        if shared["BACKEND"].endswith("DatabaseCache"):
+            shared["OPTIONS"] = {"MAX_ENTRIES": 100_000, **shared.get("OPTIONS", {})}
+        return {"default": shared, "volatile": {"BACKEND": LOCAL_MEMORY, "LOCATION": "volatile"}}
 
     def mail(self, name: str) -> dict:
         value = self.text(name, default="consolemail://")

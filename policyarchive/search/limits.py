@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -27,10 +27,11 @@ def seconds_to_wait(request: HttpRequest, limit: Limit) -> int:
     window, gone = divmod(int(time.time()), SECONDS)
     who = salted_hmac("search.limits", client_network(request)).hexdigest()[:24]
     key = f"limit:{limit.name}:{window}:{who}"
+    cache = caches["volatile"]
     cache.add(key, 0, timeout=SECONDS * 2)
     try:
         count = cache.incr(key)
-    except ValueError:  # forgotten in between
+    except ValueError:  # forgotten in between, or the cache is away
         return 0
     return SECONDS - gone if count > limit.most else 0
 

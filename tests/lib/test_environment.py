@@ -74,3 +74,18 @@ def test_a_count_is_a_whole_number_above_zero(monkeypatch, value):
 def test_a_count_that_is_not_given_is_the_default(monkeypatch):
     monkeypatch.delenv("MAX_UPLOAD_MB", raising=False)
     assert Environment(environ.Env()).count("MAX_UPLOAD_MB", default=50) == 50
+
+
+def test_without_a_choice_a_table_is_the_cache_of_all_workers_and_pages_use_memory(read):
+    caches = read().caches("X_NOT_SET")
+    assert caches["default"]["BACKEND"].endswith("DatabaseCache")
+    assert caches["volatile"]["BACKEND"].endswith("LocMemCache")
+
+
+def test_a_redis_is_given_up_after_half_a_second(read):
+    for config in read(X="redis://127.0.0.1:1/0").caches("X").values():
+        assert config["BACKEND"].startswith("policyarchive.lib.caching.")
+        assert (config["OPTIONS"]["socket_timeout"], config["OPTIONS"]["socket_connect_timeout"]) == (
+            0.5,
+            0.5,
+        )

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from policyarchive.search.limits import PAGES, SUGGESTIONS
 from tests.factories import make_agreement, make_post
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def fresh_limits():
-    cache.clear()
+    caches["volatile"].clear()
     yield
-    cache.clear()
+    caches["volatile"].clear()
 
 
 def page(client, language, **query):

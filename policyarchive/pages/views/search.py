@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -46,6 +46,7 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
     typed = clean(request.GET.get("q", ""))
     if seconds := seconds_to_wait(request, SUGGESTIONS):
         return JsonResponse({"suggestions": []}, status=429, headers={"Retry-After": seconds})
+    cache = caches["volatile"]
     key = f"suggest:{page_language()}:{sha256(typed.encode()).hexdigest()}"
     found = cache.get(key) if len(typed) <= 60 else []
     if found is None:
