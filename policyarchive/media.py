@@ -8,7 +8,8 @@ from agreements.library import USES as AGREEMENT_USES
 from news.library import USES as POST_USES
 from policyarchive.library import references
 from policyarchive.library.models import Attachment, Image
-from policyarchive.library.signals import altered
+from policyarchive.library.signals import altered, recorded
+from policyarchive.publishing.actions import log
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.rights import GUARDS
 from policyarchive.publishing.signals import announce, changed
@@ -24,6 +25,7 @@ def connect() -> None:
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
     altered.connect(tell_users, dispatch_uid="library")
+    recorded.connect(write_down, dispatch_uid="log")
 
 
 def record_mentions(sender, item, is_gone=False, is_new=False, **kwargs) -> None:
@@ -36,6 +38,10 @@ def tell_users(sender, item, **kwargs) -> None:
     """A replaced file changes every page that shows it."""
     for user in references.users(item):
         announce(user)
+
+
+def write_down(sender, item, action, by, details, **kwargs) -> None:
+    log(action, item, by=by, **details)
 
 
 def pictures_without_alt(item) -> list[str]:

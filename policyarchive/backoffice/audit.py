@@ -23,6 +23,7 @@ DEEDS = {
     **{name: move.label for name, move in MOVES.items()},
     **dict(Occasion.choices),
     "added": gettext_lazy("Added"),
+    "replaced": gettext_lazy("File replaced"),
     "deleted": gettext_lazy("Deleted"),
     "discarded": gettext_lazy("Working copy discarded"),
     "scheduled": gettext_lazy("Scheduled"),

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -12,17 +13,17 @@ from js_asset import Script
 
 from policyarchive.backoffice import library_uploads
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.languages import language_fieldsets
+from policyarchive.backoffice.languages import language_fieldsets, translated_columns
 from policyarchive.backoffice.library_forms import AttachmentForm, ImageForm
 from policyarchive.backoffice.library_lists import AltFilter, KindFilter, LibraryList, UseFilter
 from policyarchive.backoffice.library_picker import pick_view
+from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.lib.translated import columns
-from policyarchive.library.actions import delete, uses_as_sentences
+from policyarchive.library.actions import delete, describe, uses_as_sentences
 from policyarchive.library.models import Attachment, Image
 from policyarchive.library.references import users
-from policyarchive.library.refusals import StillInUse
-from policyarchive.library.signals import altered
-from policyarchive.publishing.actions.history import log
+from policyarchive.library.refusals import ChangeRefused, StillInUse
+from policyarchive.library.rights import reasons_not_to_describe, reasons_not_to_replace
 
 
 class LibraryAdmin(BackofficeAdmin):
@@ -33,6 +34,7 @@ class LibraryAdmin(BackofficeAdmin):
     list_select_related = ["stored", "uploaded_by"]
     ordering = ["-pk"]
     search_help_text = _("File name, words in any language, or who made it")
+    described: list[str] = []  # the columns that people write
 
     def get_urls(self):
         replace = self.admin_site.admin_view(library_uploads.replace_view)
@@ -51,9 +53,44 @@ class LibraryAdmin(BackofficeAdmin):
         is_popup = IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST
         return library_uploads.upload_view(request, model_admin=self, is_popup=is_popup)
 
+    def has_change_permission(self, request, obj=None) -> bool:
+        """Who may write one language may write here; what the public sees is a publisher's to change."""
+        if obj is None:
+            return bool(languages_open_to(request.user, self.model))
+        return not reasons_not_to_describe(obj, by=request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = list(super().get_readonly_fields(request, obj))
+        if may(request.user, "change", self.model):
+            return fields
+        return [*fields, *(name for name in self.described if name not in self._open_columns(request.user))]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        obj = kwargs.get("obj")
+        may_write = bool(languages_open_to(request.user, self.model))
+        context["why_not_write"] = reasons_not_to_describe(obj, by=request.user) if may_write else []
+        context["may_replace"] = not reasons_not_to_replace(obj, by=request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ChangeRefused as refusal:  # the file became public between the form and its saving
+            messages.error(request, " ".join(refusal.messages))
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change) -> None:
+        if form.has_changed():
+            written = {name: form.cleaned_data[name] for name in form.changed_data}
+            describe(obj, written, by=request.user)
+
     def after_save(self, request, form, formsets, *, is_new) -> None:
-        super().after_save(request, form, formsets, is_new=is_new)
-        altered.send(sender=self.model, item=form.instance)
+        """Leave it to the action, which has written it down."""
+
+    def _open_columns(self, person) -> set[str]:
+        open_to = languages_open_to(person, self.model)
+        fields = [field for field in translated_columns(self.model) if field.language in open_to]
+        return {field.name for field in fields}
 
     def get_deleted_objects(self, objs, request):
         """Name what goes, and what stands against it: everything that uses one of these files."""
@@ -62,10 +99,9 @@ class LibraryAdmin(BackofficeAdmin):
         return [str(row) for row in objs], {self.opts.verbose_name_plural: len(objs)}, lacking, protected
 
     def delete_model(self, request, obj) -> None:
-        log("deleted", obj, by=request.user)
         try:
             delete(obj, by=request.user)
-        except StillInUse as refusal:
+        except (StillInUse, ChangeRefused) as refusal:
             messages.error(request, " ".join(refusal.messages))
 
     @admin.display(description=_("use"))
@@ -98,6 +134,11 @@ class ImageAdmin(LibraryAdmin):
     list_display_links = ["thumbnail", "name"]
     list_filter = [UseFilter, AltFilter, "licence", "created_at"]
     search_fields = ["name", *columns("alt"), *columns("caption"), "credit"]
+    described = [
+        *("focus_x", "focus_y", "is_decorative", "credit", "licence"),
+        *columns("alt"),
+        *columns("caption"),
+    ]
     readonly_fields = ["focal_point", "size_column", "uploaded_by", "created_at", "used_by"]
     fieldsets = [
         (None, {"fields": ["focal_point", ("focus_x", "focus_y")]}),
@@ -152,6 +193,7 @@ class AttachmentAdmin(LibraryAdmin):
     list_display = ["name", "kind_column", "size_column", "downloads", "use_column", "created_at"]
     list_filter = [UseFilter, KindFilter, "created_at"]
     search_fields = ["name", *columns("title")]
+    described = ["name", *columns("title")]
     readonly_fields = ["kind_column", "size_column", "downloads", "uploaded_by", "created_at", "used_by"]
     fieldsets = [
         (None, {"fields": ["name"]}),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.library_forms import ReplaceForm, UploadForm
 from policyarchive.backoffice.state import admin_url
+from policyarchive.lib.permissions import may
 from policyarchive.library.actions import (
     Uploaded,
     replace_attachment,
@@ -18,7 +19,7 @@ from policyarchive.library.actions import (
 from policyarchive.library.models import Attachment, Image
 from policyarchive.library.models.attachment import without_twin
 from policyarchive.library.receiving import refuse_where_no_room_was
-from policyarchive.publishing.actions.history import log
+from policyarchive.library.rights import reasons_not_to_replace
 
 
 def upload_view(request: HttpRequest, *, model_admin, is_popup: bool) -> HttpResponse:
@@ -44,8 +45,11 @@ def upload_view(request: HttpRequest, *, model_admin, is_popup: bool) -> HttpRes
 def replace_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     """Put another file in the place of one; address, words and uses stay."""
     row = model_admin.get_object(request, str(pk))
-    if row is None or not model_admin.has_add_permission(request):
+    if row is None or not may(request.user, "change", row):
         raise PermissionDenied
+    if reasons := reasons_not_to_replace(row, by=request.user):
+        messages.error(request, " ".join(reasons))
+        return HttpResponseRedirect(admin_url(model_admin, "change", row.pk))
     form = ReplaceForm(*_sent(request))
     if request.method == "POST" and _is_valid(request, form, "file"):
         file = form.cleaned_data["file"]
@@ -55,7 +59,6 @@ def replace_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error("file", refusal.messages)
         else:
-            log("replaced", row, by=request.user)
             messages.success(request, _("The file was replaced. Its address stayed the same."))
             return HttpResponseRedirect(admin_url(model_admin, "change", row.pk))
     context = _context(request, model_admin, form, False) | {"row": row, "title": _("Replace the file")}
@@ -106,8 +109,6 @@ def _take_all(request: HttpRequest, model_admin, files: list) -> tuple[list[Uplo
             refused.append((file.name, refusal.messages))
         else:
             kept.append(uploaded)
-            if uploaded.is_new:
-                log("added", uploaded.row, by=request.user)
     return kept, refused
 
 

@@ -38,8 +38,8 @@ ROLES: dict[str, dict[str, list[str]]] = {
     | {
         "news.post": ["view", "translate"],
         "agreements.agreement": ["view", "translate"],
-        "library.image": ["view", "change"],
-        "library.attachment": ["view", "change"],
+        "library.image": ["view", "translate"],
+        "library.attachment": ["view", "translate"],
     },
     "viewer": READ_ALL,
 }

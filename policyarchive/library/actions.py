@@ -1,7 +1,11 @@
-"""Changes to the library: files come in, are replaced under the same address, go when nothing needs them."""
+"""Changes to the library: files come in, are replaced under the same address, go when nothing needs them.
 
+Each asks who may do it, and is reported for the log. What the person may not do raises ChangeRefused.
+"""
+
+from collections.abc import Mapping
 from io import BytesIO
-from typing import BinaryIO, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -16,7 +20,13 @@ from policyarchive.library.models import Attachment, Image
 from policyarchive.library.pictures import normalise, unpacking
 from policyarchive.library.refusals import FileRefused, StillInUse
 from policyarchive.library.renditions import Made, make
-from policyarchive.library.signals import altered
+from policyarchive.library.rights import (
+    reasons_against_columns,
+    reasons_not_to_replace,
+    refuse,
+    require,
+)
+from policyarchive.library.signals import altered, recorded
 from policyarchive.library.sniffing import sniff
 
 Row = TypeVar("Row", Image, Attachment)
@@ -45,6 +55,7 @@ def upload_image(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Image]
     COLUMNS are further columns of the row, such as `alt_ko`. Bytes that were uploaded before give the picture
     that is there, unchanged.
     """
+    require("add", Image, by=by)
     name = safe_name(name)
     _checked_picture(file, name)
     if there := Image.objects.filter(uploaded_sha256=sha256_of(file)).first():
@@ -54,6 +65,7 @@ def upload_image(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Image]
         with all_or_nothing() as keeper:
             image = Image(uploaded_by=by, **columns)
             _lay_in(image, picture, keeper)
+            _record("added", image, by=by)
     except IntegrityError:  # somebody else uploaded the same bytes at the same moment
         return Uploaded(Image.objects.get(uploaded_sha256=picture.sha256), False)
     return Uploaded(image, True)
@@ -61,6 +73,7 @@ def upload_image(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Image]
 
 def replace_image(image: Image, file: BinaryIO, *, name: str, by) -> None:
     """Put another picture in the place of this one: its address, words and uses stay."""
+    refuse(reasons_not_to_replace(image, by=by))
     name = safe_name(name)
     _checked_picture(file, name)
     other = Image.objects.filter(uploaded_sha256=sha256_of(file)).first()
@@ -72,6 +85,7 @@ def replace_image(image: Image, file: BinaryIO, *, name: str, by) -> None:
         _lay_in(image, picture, keeper)
         drop_if_unused(before)
         altered.send(sender=Image, item=image)
+        _record("replaced", image, by=by)
 
 
 def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Attachment]:
@@ -80,17 +94,21 @@ def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[A
     The same bytes under the same name are the attachment that is there; under another name they are another
     attachment of the same stored file.
     """
+    require("add", Attachment, by=by)
     name, kind, content = _prepare_attachment(file, name)
     with all_or_nothing() as keeper:
         stored = keeper.keep(content, kind=kind.code, size=_size_of(content))
         row, is_new = Attachment.objects.get_or_create(
             stored=stored, name=name, defaults={"uploaded_by": by, **columns}
         )
+        if is_new:
+            _record("added", row, by=by)
     return Uploaded(row, is_new)
 
 
 def replace_attachment(attachment: Attachment, file: BinaryIO, *, name: str, by) -> None:
     """Put another file in the place of this one: its address, title, downloads and uses stay."""
+    refuse(reasons_not_to_replace(attachment, by=by))
     name, kind, content = _prepare_attachment(file, name)
     with all_or_nothing() as keeper:
         before = attachment.stored
@@ -102,6 +120,18 @@ def replace_attachment(attachment: Attachment, file: BinaryIO, *, name: str, by)
         attachment.save()
         drop_if_unused(before)
         altered.send(sender=Attachment, item=attachment)
+        _record("replaced", attachment, by=by)
+
+
+@transaction.atomic
+def describe(row: Image | Attachment, columns: Mapping[str, Any], *, by) -> None:
+    """Write what is said about a file: the COLUMNS, with their values."""
+    refuse(reasons_against_columns(row, columns, by=by))
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*columns, "updated_at"])
+    altered.send(sender=type(row), item=row)
+    _record("saved", row, by=by, fields=list(columns))
 
 
 @transaction.atomic
@@ -110,8 +140,10 @@ def delete(row: Image | Attachment, *, by) -> None:
 
     Earlier revisions do not count: what must not be shown must be removable. Restoring one leaves it out.
     """
+    require("delete", row, by=by)
     if named := uses_as_sentences(row):
         raise StillInUse([_("“%(name)s” is still in use:") % {"name": row}, *named])
+    _record("deleted", row, by=by)
     stored = row.stored
     row.delete()
     drop_if_unused(stored)
@@ -125,6 +157,10 @@ def uses_as_sentences(row: Image | Attachment) -> list[str]:
 
 def count_download(attachment: Attachment) -> None:
     Attachment.objects.filter(pk=attachment.pk).update(downloads=F("downloads") + 1)
+
+
+def _record(action: str, row: Image | Attachment, *, by, **details: Any) -> None:
+    recorded.send(sender=type(row), item=row, action=action, by=by, details=details)
 
 
 def _checked_picture(file: BinaryIO, name: str) -> Kind:

@@ -107,6 +107,12 @@ def is_public(file: Image | Attachment) -> bool:
     return any(rows.published().exists() for rows in _users(file))  # type: ignore[attr-defined]
 
 
+def models_that_show(file: Image | Attachment) -> list[type[models.Model]]:
+    """Return the kinds of content of which a public or scheduled item uses the file."""
+    shown = (rows for rows in _users(file) if rows.approved().exists())  # type: ignore[attr-defined]
+    return list(dict.fromkeys(rows.model for rows in shown))
+
+
 def belongs_to(file: Image | Attachment, item: models.Model) -> bool:
     """Tell whether the file is one of the item's own pictures or attachments, whatever else uses it."""
     return _referrers[item._meta.label_lower].shows(item, file)

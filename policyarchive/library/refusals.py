@@ -13,3 +13,7 @@ class StorageFailed(ValidationError):
 
 class StillInUse(ValidationError):
     """Something refers to the file; the messages list what."""
+
+
+class ChangeRefused(ValidationError):
+    """The person is the reason: their role, or their languages, do not reach that far."""

@@ -1,5 +1,6 @@
-"""How the library tells that a file under a known address is another one now, or is described otherwise."""
+"""How the library reports what happens to files, without knowing who listens; media.py wires it."""
 
 from django.dispatch import Signal
 
 altered = Signal()  # inside the transaction; receivers get `item`, the picture or attachment
+recorded = Signal()  # inside the transaction; receivers get `item`, `action`, `by` and `details`, for the log

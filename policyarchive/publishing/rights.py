@@ -1,10 +1,9 @@
 """Who may make which move, and the sentences that say why not; the admin and the actions ask it alike."""
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.publishing.guards import GUARDS, Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision
 from policyarchive.publishing.models.revision import Occasion
@@ -13,24 +12,8 @@ from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
 TO_THE_PUBLIC = ("publish", "schedule", "reinstate")
 
 
-def may(person, right: str, item_or_model) -> bool:
-    """Tell whether a person holds a right on that kind of item. None is the console, which may everything."""
-    options = item_or_model._meta
-    return person is None or person.has_perm(f"{options.app_label}.{right}_{options.model_name}")
-
-
 def may_make(person, move: Move, item_or_model) -> bool:
     return any(may(person, right, item_or_model) for right in move.rights)
-
-
-def languages_open_to(person, item_or_model) -> list[str]:
-    """Return the languages a person may write: all with the right to change, else those granted."""
-    if may(person, "change", item_or_model):
-        return language_codes()
-    if not may(person, "translate", item_or_model):
-        return []
-    granted = _languages_granted(person)
-    return [code for code in language_codes() if code in granted]
 
 
 def reasons_not_to_write(person, item_or_model) -> list[str]:
@@ -77,12 +60,6 @@ def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
     """Return what a publisher may set aside with a reason, which is logged."""
     found = [str(finding) for finding in findings_about(item) if finding.may_override]
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
-
-
-def _languages_granted(person) -> set[str]:
-    """Ask once a request and keep it with the person, as Django does with rights."""
-    prefetch_related_objects([person], "language_grants")
-    return {grant.language for grant in person.language_grants.all()}
 
 
 def _fits(move: Move, item: Publishable) -> bool:

@@ -16,6 +16,7 @@ class Stage(TextChoices):
 
 
 READABLE = (Stage.LIVE, Stage.WITHDRAWN)  # at its own address; only live ones stand in lists
+APPROVED = (*READABLE, Stage.SCHEDULED)  # what stands there was decided by somebody who may publish
 NOT_LIVE = tuple(stage for stage in Stage if stage != Stage.LIVE)
 HIDDEN = (Stage.DRAFT, Stage.IN_REVIEW, Stage.SCHEDULED, Stage.UNPUBLISHED)
 OPEN = (Stage.DRAFT, Stage.IN_REVIEW, Stage.SCHEDULED)  # what a working copy can be in

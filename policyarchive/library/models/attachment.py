@@ -46,6 +46,7 @@ class Attachment(models.Model):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
         ordering = ["-pk"]
+        default_permissions = ["add", "change", "delete", "view", "translate"]
         constraints = [
             models.UniqueConstraint(fields=["stored", "name"], name="attachment_same_file_and_name_once")
         ]

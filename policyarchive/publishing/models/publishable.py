@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.publishing.models.years import years_of
-from policyarchive.publishing.stages import HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
+from policyarchive.publishing.stages import APPROVED, HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
 
 # What a content app registers for translation beside its own texts.
 PUBLISHABLE_TEXTS = ("change_note", "withdrawal_reason")
@@ -32,6 +32,10 @@ class PublishableQuerySet(models.QuerySet):
     def readable(self) -> Self:
         """Rows that answer at their own address: the published and the withdrawn."""
         return self.filter(stage__in=READABLE)
+
+    def approved(self) -> Self:
+        """Rows that a publisher stands for: what visitors read, and what is planned to become public."""
+        return self.filter(stage__in=APPROVED)
 
     def gone(self) -> Self:
         """Rows that were public once and are not any more; their address says so or leads elsewhere."""
