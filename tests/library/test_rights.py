@@ -1,4 +1,4 @@
-"""What the public sees of a file is a publisher's to change, and a translator writes granted languages only."""
+"""What the public sees of a file is a publisher's to change; a translator writes granted languages only."""
 
 from io import BytesIO
 
