@@ -10,7 +10,7 @@ EXTENSIONS = {
     "KeepLanguages": True,
     "PasteCleanup": True,
     "TableHeaderScope": True,
-    # The sanitiser keeps no kind of numbering, so none is offered.
+    # Letters as numbers come with a paste and stay; the dialog for them is not offered.
     "OrderedList": {"enableListAttributes": False},
     # All buttons in rows: the editor's own drop-down cannot be reached with the keyboard.
     "Menu": {

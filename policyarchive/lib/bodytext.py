@@ -3,7 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p h2 h3 ul ol li blockquote table caption tr figure figcaption hr".split())  # noqa: SIM905
+from policyarchive.lib.shifted import with_shifted_letters
+
+_BLOCKS = frozenset("p h2 h3 ul ol li blockquote table caption tr figure figcaption hr pre".split())  # noqa: SIM905
 _BEGINNINGS = {"h2": "■ ", "h3": "□ ", "li": "• ", "blockquote": "» ", "hr": "―――"}
 _PARAGRAPH_IN_POINT = re.compile("(\n[•»] )\n")  # the editor puts a paragraph into each point of a list
 _CELL_END = "\x01"  # no text holds it
@@ -13,7 +15,7 @@ _CELLS = frozenset({"td", "th"})
 def body_lines(body: str) -> str:
     """Return the text of clean HTML, a block a line; links show their address, pictures their description."""
     reader = _Reader()
-    reader.feed(body)
+    reader.feed(with_shifted_letters(body))
     reader.close()
     joined = _PARAGRAPH_IN_POINT.sub(r"\1", "".join(reader.parts))
     lines = (" ".join(line.split()) for line in joined.split("\n"))

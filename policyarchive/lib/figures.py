@@ -5,7 +5,7 @@ A body names a picture of the library by its key and nothing else; a page makes 
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 FIGURE_TAGS = {"figure", "img", "figcaption"}
@@ -16,7 +16,6 @@ LONGEST_KEY = 18
 _ATTRIBUTE = r'(?: [a-z-]+="[^"]*")*'
 _IMAGE = rf"<img({_ATTRIBUTE})>"
 _FIGURE = re.compile(rf"<figure>\s*{_IMAGE}\s*(?:<figcaption>(.*?)</figcaption>\s*)?</figure>", re.DOTALL)
-_FOREIGN = re.compile(rf"{_IMAGE}|</?(?:figure|figcaption)>")
 _OWN_ADDRESS = re.compile(rf"/pictures/([0-9]{{1,{LONGEST_KEY}}})/[0-9]+\.[a-z]+")
 _KEY = re.compile(rf"[0-9]{{1,{LONGEST_KEY}}}")
 _TAG = re.compile(r"<[^>]*>")
@@ -30,25 +29,24 @@ class Figure(NamedTuple):
 
 def figure_html(figure: Figure) -> str:
     """Return the one way in which a figure is written; the caption is plain text."""
-    alt = html.escape(figure.alt)
-    caption = f"<figcaption>{html.escape(figure.caption, quote=False)}</figcaption>" if figure.caption else ""
+    alt = _escaped(figure.alt).replace('"', "&quot;")
+    caption = f"<figcaption>{_escaped(figure.caption)}</figcaption>" if figure.caption else ""
     address = f"/pictures/{figure.key}/800.webp"
     return f'<figure><img src="{address}" alt="{alt}" data-file="{figure.key}">{caption}</figure>'
 
 
-def only_own_figures(clean: str) -> str:
-    """Return cleaned HTML with figures of the library's pictures; of other pictures only captions stay."""
-    kept: list[str] = []
+def _escaped(text: str) -> str:
+    """Return a text as the cleaner writes it, so that cleaning it once more changes nothing."""
+    return html.escape(text, quote=False).replace("\u00a0", "&nbsp;")
 
-    def set_aside(found: re.Match) -> str:
-        figure = _read(found[1], found[2] or "")
-        if figure is None:
-            return found[0]
-        kept.append(figure_html(figure))
-        return f"\0{len(kept) - 1}\0"
 
-    without = _FOREIGN.sub("", _FIGURE.sub(set_aside, clean))
-    return re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], without)
+def key_of(given: Mapping[str, str]) -> int | None:
+    """Return the key of the library's picture that the attributes of an image name, or None."""
+    key = given.get("data-file", "")
+    address = _OWN_ADDRESS.fullmatch(given.get("src", ""))
+    if not (key.isascii() and _KEY.fullmatch(key)):
+        key = address[1] if address else ""
+    return int(key) if key.isascii() and key.strip("0") else None
 
 
 def pictures_in(body: str | None) -> set[int]:
@@ -72,13 +70,8 @@ def replace_figures(body: str, shown: Callable[[Figure], str]) -> str:
 
 def _read(attributes: str, caption: str) -> Figure | None:
     given = dict(re.findall(r' ([a-z-]+)="([^"]*)"', attributes))
-    key = given.get("data-file", "")
-    address = _OWN_ADDRESS.fullmatch(given.get("src", ""))
-    if not (key.isascii() and _KEY.fullmatch(key)):
-        key = address[1] if address else ""
-    if not (key.isascii() and key.strip("0")):
-        return None
-    return Figure(int(key), html.unescape(given.get("alt", "")).strip(), _plain(caption))
+    key = key_of(given)
+    return Figure(key, html.unescape(given.get("alt", "")).strip(), _plain(caption)) if key else None
 
 
 def _plain(caption: str) -> str:

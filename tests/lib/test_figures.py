@@ -9,6 +9,9 @@ OWN = (
     '<figure><img src="/pictures/12/800.webp" alt="뜻" data-file="12"><figcaption>설명</figcaption></figure>'
 )
 PLAIN = '<figure><img src="/pictures/12/800.webp" alt="" data-file="12"></figure>'
+IMAGE = '<img src="/pictures/12/800.webp" alt="" data-file="12">'
+A = PLAIN.replace('alt=""', 'alt="a"')
+TABLE = "<table><tbody><tr><td>가</td></tr></tbody></table>"
 
 
 @pytest.mark.parametrize(
@@ -21,17 +24,26 @@ PLAIN = '<figure><img src="/pictures/12/800.webp" alt="" data-file="12"></figure
         (OWN.replace("/pictures/12/800.webp", "javascript:alert(1)"), OWN),
         ('<figure><img src="/pictures/12/400.avif" alt=""></figure>', PLAIN),
         ("<figure><img data-file=12></figure>", PLAIN),
-        ('<figure><img src="https://evil.example/x.png" alt="a"><figcaption>b</figcaption></figure>', "b"),
+        ('<figure><img src="https://evil.example/x.png" alt="a"><figcaption>b</figcaption></figure>', ""),
         ('<figure><img src="//evil.example/pictures/12/800.webp" alt="a"></figure>', ""),
         ('<figure><img src="/pictures/12/800.webp/../../x" alt="a"></figure>', ""),
         ('<figure><img data-file="1 onerror=x" alt="a"></figure>', ""),
         ('<figure><img data-file="0" alt="a"></figure>', ""),
         ('<figure><img data-file="１２" alt="a"></figure>', ""),
         (f'<figure><img data-file="{"9" * 19}" alt="a"></figure>', ""),
-        ('<p>가<img src="/pictures/12/800.webp" alt="a" data-file="12">나</p>', "<p>가나</p>"),
-        ("<figure>가</figure>", "가"),
-        ("<figcaption>가</figcaption>", "가"),
-        ('<img srcset="https://evil.example/x" data-file="12">', ""),
+        ('<p>가<img src="/pictures/12/800.webp" alt="a" data-file="12">나</p>', f"<p>가</p>{A}<p>나</p>"),
+        ('<p>가<img src="https://evil.example/x.png" alt="a">나</p>', "<p>가 나</p>"),
+        ('<p>가<img src="https://evil.example/x.png" alt="😀">나</p>', "<p>가😀나</p>"),
+        ('<figure><iframe src="https://evil.example/"></iframe><figcaption>가</figcaption></figure>', ""),
+        ("<figure>가</figure>", "<p>가</p>"),
+        ("<figure><table><tr><td>가</table><figcaption>나</figcaption></figure>", f"{TABLE}<p>나</p>"),
+        ("<figcaption>가</figcaption>", "<p>가</p>"),
+        ('<img srcset="https://evil.example/x" data-file="12">', PLAIN),
+        (f"<figure>{IMAGE}{IMAGE}<figcaption>설명</figcaption></figure>", f"{PLAIN}{OWN.replace('뜻', '')}"),
+        (
+            f"<table><tr><td>가{IMAGE}</table>",
+            f"<table><tbody><tr><td><p>가</p>{PLAIN}</td></tr></tbody></table>",
+        ),
     ],
 )
 def test_only_pictures_of_the_library_stay_and_only_in_figures(dirty, clean):
