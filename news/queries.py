@@ -6,7 +6,6 @@ from typing import Self
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from policyarchive.lib.translated import filled
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -25,10 +24,6 @@ class PostQuerySet(PublishableQuerySet):
 
     def posted_in(self, year: int) -> Self:
         return self.filter(posted_on__year=year)
-
-    def in_language(self, language: str) -> Self:
-        """Posts that really have the language; a fallback is not a translation."""
-        return self.filter(filled(f"title_{language}"))
 
     def pinned(self, *, on: datetime.date) -> Self:
         return self.filter(_pinned(on))

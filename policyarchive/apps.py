@@ -10,11 +10,12 @@ class PolicyArchiveConfig(AppConfig):
     def ready(self) -> None:
         from policyarchive import media
         from policyarchive.pages.links import broken_links
-        from policyarchive.publishing import guards
+        from policyarchive.publishing import completeness, guards
         from policyarchive.publishing.signals import changed
 
         media.connect()
         guards.register(broken_links)
+        guards.register(completeness.incomplete_translations)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 
 

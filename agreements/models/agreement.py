@@ -31,6 +31,7 @@ TIERS = {
 
 
 class Agreement(Publishable):
+    texts = ["title", "summary", "note"]
     identity = ["slug"]
     owned = ["parties", "area_links", "relations", "sources", "attachment_links"]
 

@@ -1,6 +1,6 @@
 """An area of cooperation that agreements name, such as climate or e-government."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -24,6 +24,8 @@ class CooperationAreaQuerySet(models.QuerySet):
 
 
 class CooperationArea(models.Model):
+    texts: ClassVar[list[str]] = ["name"]
+
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
     other_names = models.TextField(

@@ -1,6 +1,6 @@
 """A city, province or state that is bound by agreements, or the home city itself."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -51,6 +51,8 @@ class CityQuerySet(models.QuerySet):
 
 
 class City(models.Model):
+    texts: ClassVar[list[str]] = ["name"]
+
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
     other_names = models.TextField(

@@ -32,6 +32,7 @@ def title_is_missing(language: str) -> str:
 
 
 class Post(Publishable):
+    texts = ["title", "summary", "body"]
     identity = ["number", "ref", "legacy_address", "views"]
     owned = ["area_links", "attachment_links"]
     linked = ["agreements", "cities"]
@@ -133,7 +134,7 @@ class Post(Publishable):
 
     @property
     def languages(self) -> list[str]:
-        """Return the languages that the post has, in the site's order."""
+        """Return the languages in which the post has a title, in the site's order."""
         return languages_of(self, "title")
 
     @property

@@ -85,12 +85,12 @@ def _outdated(person) -> list[Box]:
     if not languages:
         return []
     rows = {
-        name: rows_in_state(model, State.OUTDATED, codes)
+        name: rows_in_state(model, State.OUTDATED, codes) | rows_in_state(model, State.PARTIAL, codes)
         for name, model in MODELS.items()
         if (codes := open_to[name])
     }
-    query = f"translation={'.'.join(languages)}-outdated"
-    return [_content_box("outdated", _("Outdated translations"), rows, query=query)]
+    query = f"translation={'.'.join(languages)}-partial.outdated"
+    return [_content_box("outdated", _("Translations to complete or update"), rows, query=query)]
 
 
 def _content_box(name: str, title: str, rows: dict[str, QuerySet], *, query: str) -> Box:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.translated import language_codes
-from policyarchive.lib.words import languages_of
+from policyarchive.lib.words import begun_languages
 from policyarchive.publishing import actions
+from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice
 
 
@@ -38,7 +39,9 @@ class PublishForm(MoveForm):
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
         self._offer_languages()
-        self.obstacles = reasons_not_to_publish(item)
+        findings = findings_about(item)
+        self.advice = [finding for finding in findings if finding.is_advice]
+        self.obstacles = reasons_not_to_publish(item, findings=findings)
         self.doubts = reasons_to_ask_twice(item, by=person)
         if not self.doubts:
             del self.fields["override"]
@@ -48,7 +51,7 @@ class PublishForm(MoveForm):
             del self.fields["is_major"]
 
     def _offer_languages(self) -> None:
-        there = languages_of(self.item, "title")
+        there = begun_languages(self.item)
         choices = [(code, language_name(code)) for code in there]
         self.fields["languages"].choices = choices  # type: ignore[attr-defined]
         self.initial["languages"] = there

@@ -16,7 +16,7 @@ from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
 from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
-from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_outdated
+from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.actions.locking import locked
@@ -95,7 +95,7 @@ class PublishableAdmin(BackofficeAdmin):
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("copy_of", "working_copy")
         is_list = request.resolver_match.url_name.endswith("_changelist")
-        return with_outdated(rows) if is_list else rows
+        return with_states(rows) if is_list else rows
 
     def get_search_results(self, request, queryset, search_term):
         """Lists and relations show items; a working copy is reached from its item."""

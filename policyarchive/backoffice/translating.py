@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
@@ -23,6 +24,7 @@ from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.presence import presence_context
 from policyarchive.backoffice.state import admin_url
 from policyarchive.lib.worddiff import merged
+from policyarchive.lib.words import missing_texts
 from policyarchive.publishing.actions import save_translation, work_row
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused
@@ -63,7 +65,7 @@ def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin)
         except MoveRefused as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("The translation is saved."))
+            _tell_saved(request, saved, language)
             return HttpResponseRedirect(admin_url(model_admin, "translate", saved.pk, language))
     context = _context(request, row, language, form, model_admin)
     if model_admin.has_change_permission(request, row):
@@ -108,6 +110,20 @@ def _save(request: HttpRequest, form: forms.ModelForm, row: Publishable, languag
     )
 
 
+def _tell_saved(request: HttpRequest, row: Publishable, language: str) -> None:
+    missing = names_of_texts(row, missing_texts(row, language))
+    if not missing:
+        messages.success(request, _("The translation is saved."))
+        return
+    told = {"texts": ", ".join(missing)}
+    messages.warning(request, _("The translation is saved as partial. Still missing: %(texts)s.") % told)
+
+
+def names_of_texts(row: Publishable, names: list[str]) -> list[str]:
+    """Return what people call these texts."""
+    return [str(capfirst(row._meta.get_field(name).verbose_name)) for name in names]
+
+
 def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:
     stored = type(row)._base_manager.get(pk=row.pk)  # the form has laid what was typed over its own
     original = source_language(stored)
@@ -127,6 +143,7 @@ def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:
         "original": original,
         "made_from": made_from,
         "translation_state": states_of(stored, outdated_languages(stored))[language],
+        "missing": ", ".join(names_of_texts(stored, missing_texts(stored, language))),
         "seen_version": request.POST.get("seen_version", stored.version),
         "media": Media.from_media(model_admin.media + form.media, nonce=request.csp_nonce),
     }

@@ -1,6 +1,8 @@
 """Where translations stand: badges and a filter for lists of items, and the matrix of items and languages."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django import forms
@@ -22,28 +24,49 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.backoffice.languages import shown
-from policyarchive.lib.translated import columns, language_codes
+from policyarchive.lib.translated import (
+    answers_for,
+    asked_of_texts,
+    columns,
+    is_begun,
+    is_lacking,
+    language_codes,
+)
 from policyarchive.publishing.models import Publishable, Translation
 from policyarchive.publishing.rights import languages_open_to, may
-from policyarchive.publishing.translations import State, items_in_state, rows_in_state, states_of, work_rows
+from policyarchive.publishing.translations import (
+    State,
+    items_in_state,
+    rows_in_state,
+    source_language,
+    states_from,
+    states_of,
+    work_rows,
+)
 
 MODELS = {"post": Post, "agreement": Agreement}
-TO_ASK_FOR = (State.MISSING, State.OUTDATED, State.CURRENT)
+TO_ASK_FOR = (State.MISSING, State.PARTIAL, State.OUTDATED, State.CURRENT)
 PER_PAGE = 50
 
 
-def with_outdated(rows: models.QuerySet) -> models.QuerySet:
-    """Tell of each row which languages are outdated, without a query a row."""
+def with_states(rows: models.QuerySet) -> models.QuerySet:
+    """Ask of each row where its languages stand, without a query a row and without its texts."""
     outdated = Translation.objects.outdated()
     return rows.annotate(
-        **{f"outdated_{code}": outdated.filter(language=code).on(rows.model) for code in language_codes()}
+        **{f"outdated_{code}": outdated.filter(language=code).on(rows.model) for code in language_codes()},
+        **asked_of_texts(rows.model, begun=is_begun, lacking=is_lacking),
     )
 
 
 def states_in_list(item: Publishable) -> dict[str, State]:
-    """Return the states of a row that `with_outdated` gave; those of its working copy where there is one."""
-    outdated = {code for code in language_codes() if getattr(item, f"outdated_{code}")}
-    return states_of(item.open_copy or item, outdated)
+    """Return the states of a row that `with_states` gave; those of its working copy where there is one."""
+    copy = item.open_copy
+    return states_of(copy, answers_for(item, "outdated")) if copy else _own_states(item)
+
+
+def _own_states(row: Publishable) -> dict[str, State]:
+    asked = (answers_for(row, name) for name in ("begun", "lacking", "outdated"))
+    return states_from(source_language(row), *asked)
 
 
 def state_badges(states: dict[str, State]) -> SafeString:
@@ -64,7 +87,7 @@ def _badge(code: str, state: State) -> str:
 
 
 class ByTranslation(admin.SimpleListFilter):
-    """What a translator looks for. The value names languages and a state: `en-outdated`, `ko.en-missing`."""
+    """What a translator looks for. The value names languages and states: `ko.en-partial.outdated`."""
 
     title = gettext_lazy("translation")
     parameter_name = "translation"
@@ -75,11 +98,13 @@ class ByTranslation(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        codes, _hyphen, state = (self.value() or "").rpartition("-")
+        codes, _hyphen, names = (self.value() or "").rpartition("-")
         languages = [code for code in codes.split(".") if code in language_codes()]
-        if state not in TO_ASK_FOR or not languages:
+        states = [state for state in names.split(".") if state in TO_ASK_FOR]
+        if not states or not languages:
             return queryset
-        return queryset.filter(items_in_state(queryset.model, state, languages))
+        found = (items_in_state(queryset.model, state, languages) for state in states)
+        return queryset.filter(reduce(or_, found))
 
 
 class MatrixFilter(forms.Form):
@@ -154,17 +179,16 @@ def matrix_view(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(form: MatrixFilter) -> models.QuerySet:
-    """Return what the page needs of the rows: bodies stay where they are."""
+    """Return what the page needs of the rows; the texts stay in the database, which looks at them."""
     has_own = hasattr(form.model, "original_language")
     names = ["stage", "copy_of", *columns("title"), *(["original_language"] if has_own else [])]
     public = [f"copy_of__{name}" for name in form.model.identity]
     rows = form.rows().select_related("copy_of").only(*names, *form.model.identity, *public)
-    return with_outdated(rows).order_by("-pk")
+    return with_states(rows).order_by("-pk")
 
 
 def _line(row: Publishable, languages: list[str], open_to: list[str]) -> Line:
-    outdated = {code for code in language_codes() if getattr(row, f"outdated_{code}")}
-    states = states_of(row, outdated)
+    states = _own_states(row)
     name = row._meta.label_lower.replace(".", "_")
     cells = [
         Cell(code, states[code], _translate_url(name, row, code, states[code], open_to)) for code in languages

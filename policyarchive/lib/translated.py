@@ -1,10 +1,12 @@
 """Names of translated columns, so that a third language needs no change here."""
 
+from collections.abc import Callable
 from functools import reduce
-from operator import or_
+from operator import and_, or_
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 
 def columns(name: str) -> list[str]:
@@ -31,3 +33,52 @@ def filled_in_any(name: str) -> Q:
 def filled_in_original(name: str, *, original: str = "original_language") -> Q:
     """The text is there in the language that the row calls its own."""
     return reduce(or_, (Q(**{original: code}) & filled(f"{name}_{code}") for code in language_codes()))
+
+
+def is_original(model: Any, code: str) -> Q:
+    """The row's own language; where rows name none, the first in which it has the first of its `texts`."""
+    if hasattr(model, "original_language"):
+        return Q(original_language=code)
+    named_by = model.texts[0]
+    before = language_codes()[: language_codes().index(code)]
+    return reduce(
+        and_, (~filled(f"{named_by}_{earlier}") for earlier in before), filled(f"{named_by}_{code}")
+    )
+
+
+def is_begun(model: Any, code: str) -> Q:
+    """Say in SQL what `words.begun_languages` says of a row."""
+    return reduce(or_, (filled(f"{name}_{code}") for name in model.texts))
+
+
+def is_lacking(model: Any, code: str) -> Q:
+    """Say in SQL what `words.missing_texts` says: the original has a text that this language lacks."""
+    return reduce(
+        or_,
+        (
+            is_original(model, original) & filled(f"{name}_{original}") & ~filled(f"{name}_{code}")
+            for original in language_codes()
+            if original != code
+            for name in model.texts
+        ),
+        Q(pk__in=[]),
+    )
+
+
+def is_whole(model: Any, code: str) -> Q:
+    """Say in SQL what `words.whole_languages` says of a row."""
+    return filled(f"{model.texts[0]}_{code}") & ~is_lacking(model, code)
+
+
+def asked_of_texts(model: Any, **conditions: Callable[[Any, str], Q]) -> dict[str, ExpressionWrapper]:
+    """Return annotations such as `whole_en`, for lists that leave the texts in the database."""
+    return {
+        f"{name}_{code}": ExpressionWrapper(condition(model, code), BooleanField())
+        for name, condition in conditions.items()
+        for code in language_codes()
+    }
+
+
+def answers_for(row: Any, name: str) -> list[str]:
+    """Return the languages for which such an annotation is true."""
+    return [code for code in language_codes() if getattr(row, f"{name}_{code}")]

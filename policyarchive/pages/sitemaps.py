@@ -16,8 +16,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.translated import filled, language_codes
-from policyarchive.lib.words import languages_of
+from policyarchive.lib.translated import answers_for, asked_of_texts, is_whole, language_codes
 
 LISTS = [
     "pages:home",
@@ -29,13 +28,14 @@ LISTS = [
 
 
 class EachLanguage:
-    """A sequence for the paginator: rows with a language, once for each that they have.
+    """A sequence for the paginator: rows with a language, once for each that they have whole.
 
     Only the slice that is asked for is read; a map of a large archive has many.
     """
 
-    def __init__(self, rows: QuerySet, name: str):
-        self._parts = [(code, rows.filter(filled(f"{name}_{code}"))) for code in language_codes()]
+    def __init__(self, rows: QuerySet):
+        asked = rows.annotate(**asked_of_texts(rows.model, whole=is_whole))
+        self._parts = [(code, asked.filter(is_whole(rows.model, code))) for code in language_codes()]
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -74,21 +74,19 @@ class ListSitemap(TranslatedSitemap):
 
 
 class RowSitemap(TranslatedSitemap):
-    named_by = "name"
+    """Rows that say in `texts` what makes a translation whole; a page in part of one is a stand-in."""
 
     def get_languages_for_item(self, item) -> list[str]:
-        return languages_of(item, self.named_by)
+        return answers_for(item, "whole")
 
     @cached_property
     def paginator(self) -> Paginator:
         rows: Any = self.items()
-        in_languages: Any = EachLanguage(rows, self.named_by)
+        in_languages: Any = EachLanguage(rows)
         return Paginator(in_languages, self.limit)
 
 
 class PostSitemap(RowSitemap):
-    named_by = "title"
-
     def items(self):
         return Post.objects.published().without_bodies().newest_first()
 
@@ -103,8 +101,6 @@ class PostSitemap(RowSitemap):
 
 
 class AgreementSitemap(RowSitemap):
-    named_by = "title"
-
     def items(self):
         return Agreement.objects.published().newest_first()
 

@@ -26,7 +26,8 @@ _MARKUP = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 class Finding(NamedTuple):
     """What a guard found: a sentence, and the place: the field, its language where it has one, an excerpt.
 
-    MAY_OVERRIDE tells whether a publisher may publish all the same, with a reason, which is logged.
+    MAY_OVERRIDE tells whether a publisher may publish all the same, with a reason, which is logged. What is
+    ADVICE is shown before publishing and takes no reason.
     """
 
     sentence: str
@@ -34,12 +35,18 @@ class Finding(NamedTuple):
     language: str
     excerpt: str
     may_override: bool
+    is_advice: bool = False
 
     def __str__(self) -> str:
         if not self.field:
             return self.sentence
         language = f" ({get_language_info(self.language)['name_translated']})" if self.language else ""
-        return f"{self.field}{language}: {self.sentence} “{self.excerpt}”"
+        excerpt = f" “{self.excerpt}”" if self.excerpt else ""
+        return f"{self.field}{language}: {self.sentence}{excerpt}"
+
+    @property
+    def is_obstacle(self) -> bool:
+        return not self.may_override and not self.is_advice
 
 
 class Text(NamedTuple):

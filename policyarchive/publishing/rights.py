@@ -53,7 +53,7 @@ def reasons_against(move: Move, item: Publishable, *, by, findings: list[Finding
 def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None = None) -> list[str]:
     """Return what stands between the item and the public, whoever asks."""
     found = findings_about(item) if findings is None else findings
-    return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if not finding.may_override)]
+    return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if finding.is_obstacle)]
 
 
 def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.translated import filled, language_codes
-from policyarchive.lib.words import languages_of
+from policyarchive.lib.translated import is_begun, is_lacking, is_original, language_codes
+from policyarchive.lib.words import begun_languages, missing_texts, original_of
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.snapshots import text_fields
 
@@ -20,14 +20,13 @@ class State(models.TextChoices):
     ORIGINAL = "original", _("Original")
     CURRENT = "current", _("Current")
     OUTDATED = "outdated", _("Outdated")
+    PARTIAL = "partial", _("Partial")
     MISSING = "missing", _("Missing")
 
 
 def source_language(item: Publishable) -> str:
     """Return the language that the others are made from: the item's own, else the first that it has."""
-    own = getattr(item, "original_language", None)
-    there = languages_of(item, "title")
-    return own or (there or language_codes())[0]
+    return original_of(item, item.texts[0])
 
 
 def source_texts(fields: Mapping[str, Any], item: Publishable, language: str) -> dict[str, str]:
@@ -43,8 +42,15 @@ def current_texts(item: Publishable, language: str) -> dict[str, str]:
 
 def states_of(item: Publishable, outdated: Collection[str]) -> dict[str, State]:
     """Return the state of each language of the site; OUTDATED are those that the comparison found."""
-    original, there = source_language(item), languages_of(item, "title")
-    return {code: _state(code, original, there, outdated) for code in language_codes()}
+    lacking = [code for code in language_codes() if missing_texts(item, code)]
+    return states_from(source_language(item), begun_languages(item), lacking, outdated)
+
+
+def states_from(
+    original: str, begun: Collection[str], lacking: Collection[str], outdated: Collection[str]
+) -> dict[str, State]:
+    """Return the states where a list has asked the database, and leaves the texts there."""
+    return {code: _state(code, original, begun, lacking, outdated) for code in language_codes()}
 
 
 def outdated_languages(item: Publishable) -> set[str]:
@@ -77,29 +83,27 @@ def is_outdated(translation: Translation, item: Publishable) -> bool:
     return source_texts(revision.data["fields"], item, language) != current_texts(item, language)
 
 
-def _state(code: str, original: str, there: list[str], outdated: Collection[str]) -> State:
-    if code not in there:
+def _state(
+    code: str, original: str, begun: Collection[str], lacking: Collection[str], outdated: Collection[str]
+) -> State:
+    if code not in begun:
         return State.MISSING
     if code == original:
         return State.ORIGINAL
+    if code in lacking:
+        return State.PARTIAL
     return State.OUTDATED if code in outdated else State.CURRENT
 
 
 def _in_state(model: type[Publishable], state: str, code: str) -> Q:
     """Say in SQL what `states_of` says of a row."""
-    is_there = filled(f"title_{code}")
+    is_there, is_partial = is_begun(model, code), is_lacking(model, code)
     is_outdated = Q(Translation.objects.outdated().filter(language=code).on(model))
+    is_translation = is_there & ~is_original(model, code)
     return {
         State.MISSING: ~is_there,
-        State.ORIGINAL: is_there & _is_original(model, code),
-        State.OUTDATED: is_there & ~_is_original(model, code) & is_outdated,
-        State.CURRENT: is_there & ~_is_original(model, code) & ~is_outdated,
+        State.ORIGINAL: is_there & is_original(model, code),
+        State.PARTIAL: is_translation & is_partial,
+        State.OUTDATED: is_translation & ~is_partial & is_outdated,
+        State.CURRENT: is_translation & ~is_partial & ~is_outdated,
     }[State(state)]
-
-
-def _is_original(model: type[Publishable], code: str) -> Q:
-    """The row's own language; where rows name none, the first that it has."""
-    if hasattr(model, "original_language"):
-        return Q(original_language=code)
-    before = language_codes()[: language_codes().index(code)]
-    return reduce(and_, (~filled(f"title_{earlier}") for earlier in before), filled(f"title_{code}"))

@@ -6,15 +6,24 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
 
 from agreements.status import NOTES, Status
 from policyarchive.lib import particles
 from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.words import in_language
+from policyarchive.lib.words import begun_languages, in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 
 register = template.Library()
+PARTS = {
+    "title": _("The title is in %(language)s only."),
+    "name": _("The name is in %(language)s only."),
+    "summary": _("The summary is in %(language)s only."),
+    "body": _("The text is in %(language)s only."),
+    "note": _("The note is in %(language)s only."),
+    "description": _("The description is in %(language)s only."),
+}
 _OPEN_GRAPH_LOCALES = {"ko": "ko_KR", "en": "en_GB"}
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -45,6 +54,24 @@ def other_language(item, name: str) -> str:
     """Return the language that `words` shows the field in where it is not the page's, else nothing."""
     shown = in_language(item, name, page_language()).language
     return "" if shown == page_language() else shown
+
+
+@register.filter
+def is_all_elsewhere(item) -> bool:
+    """Tell whether the page's language has none of the item's texts."""
+    return page_language() not in begun_languages(item)
+
+
+@register.simple_tag
+def parts_elsewhere(item) -> list[str]:
+    """Return a sentence for each text of the item that the page shows in another language than its own."""
+    names = [name for name in PARTS if hasattr(item, f"{name}_{page_language()}")]
+    shown = [(name, in_language(item, name, page_language())) for name in names]
+    return [
+        str(PARTS[name]) % {"language": language_name(found.language)}
+        for name, found in shown
+        if found and found.language != page_language()
+    ]
 
 
 @register.filter

@@ -156,9 +156,10 @@ def test_items_are_found_by_the_state_of_the_row_that_is_worked_on():
 
 def test_a_saved_translation_is_not_called_current_before_somebody_says_so():
     post = make_post(stage="draft", title_ko="글")
-    post = actions.save_translation(post, "en", {"title_en": "Post"}, by=None, is_current=False)
+    whole = {"title_en": "Post", "body_en": "<p>…</p>"}
+    post = actions.save_translation(post, "en", whole, by=None, is_current=False)
     assert states(post)["en"] == "outdated"
-    post = actions.save_translation(post, "en", {"title_en": "Post"}, by=None, is_current=True)
+    post = actions.save_translation(post, "en", whole, by=None, is_current=True)
     assert states(post)["en"] == "current"
     assert LogEntry.objects.about(post).filter(action="translated").count() == 1
 
@@ -228,3 +229,54 @@ def test_the_database_keeps_translations_sane(columns):
         Translation.objects.create(
             **{"item_type": kind, "item_id": post.pk, "source_language": "ko", "source_number": 1} | columns
         )
+
+
+TEXTS = {"title": "글", "summary": "요약", "body": "<p>본문</p>", "note": "비고"}
+
+
+@pytest.mark.parametrize("make", [make_post, make_agreement])
+def test_a_translation_is_partial_while_it_lacks_any_text_that_the_original_has(make):
+    model = {make_post: Post, make_agreement: Agreement}[make]
+    for missing in model.texts:
+        whole = {f"{name}_{code}": TEXTS[name] for name in model.texts for code in ("ko", "en")}
+        row = make(**whole | {f"{missing}_en": None, "stage": "draft"})
+        actions.record_save(row, by=None)
+        assert states(row) == {"ko": "original", "en": "partial"}, missing
+        change(row, **{f"{missing}_en": "Text"})
+        assert states(row)["en"] == "current", missing
+        change(row, **{f"{missing}_ko": None, f"{missing}_en": None} if missing != "title" else {})
+        assert states(row)["en"] in {"current", "outdated"}, missing
+
+
+def test_what_the_original_lacks_is_not_missed():
+    post = make_pair(summary_en="More than the original says")
+    assert states(post)["en"] == "current"
+
+
+def test_offices_and_places_are_names_and_make_no_translation_partial():
+    assert states(make_pair(department_ko="국제협력과"))["en"] == "current"
+
+
+def test_calling_a_partial_translation_current_does_not_make_it_whole():
+    post = make_post(stage="draft", title_ko="글")
+    post = actions.save_translation(post, "en", {"title_en": "Post"}, by=None, is_current=True)
+    assert states(post)["en"] == "partial"
+    post = actions.save_translation(post, "en", {"body_en": "<p>…</p>"}, by=None, is_current=False)
+    assert states(post)["en"] == "current"
+
+
+def test_a_translation_without_a_title_is_partial_too():
+    post = make_post(stage="draft", title_ko="글", body_en="<p>Text</p>")
+    assert states(post)["en"] == "partial"
+
+
+def test_a_translation_is_current_through_everything_but_a_change_of_the_original_text():
+    """Published, taken down, another byline, the text changed, the text changed back."""
+    post, found = published(body_ko="<p>본문</p>"), []
+    found.append(states(post)["en"])
+    post = actions.unpublish(post, by=None)
+    found.append(states(post)["en"])
+    for columns in ({"byline": "김"}, {"body_ko": "<p>다른 본문</p>"}, {"body_ko": "<p>본문</p>"}):
+        change(post, **columns)
+        found.append(states(post)["en"])
+    assert found == ["current", "current", "current", "outdated", "current"]

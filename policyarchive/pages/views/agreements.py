@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.words import in_language
+from policyarchive.lib.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head
@@ -61,9 +61,11 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             request,
             title=title,
             language=language,
-            description=in_language(agreement, "summary", page_language()).text,
+            description=getattr(agreement, f"summary_{language}") or "",
             view="agreements:agreement_detail",
             args=(agreement.slug,),
+            languages=whole_languages(agreement),
+            original=original_of(agreement, "title"),
             crumbs=[register_crumb()],
             image=image_of(request, agreement, "agreements:agreement_share", agreement.public_row.slug),
             is_indexed=agreement.is_published,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.words import in_language
+from policyarchive.lib.words import in_language, original_of, whole_languages
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import areas_crumb
@@ -42,9 +42,11 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
             request,
             title=title,
             language=language,
-            description=in_language(area, "description", page_language()).text,
+            description=getattr(area, f"description_{language}") or "",
             view="agreements:area_detail",
             args=(area.slug,),
+            languages=whole_languages(area),
+            original=original_of(area, "name"),
             crumbs=[areas_crumb()],
         ),
         "area": area,

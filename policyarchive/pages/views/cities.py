@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.lib.particles import with_particle
-from policyarchive.lib.words import in_language
+from policyarchive.lib.words import in_language, original_of, whole_languages
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
@@ -47,11 +47,13 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             request,
             title=title,
             language=language,
-            description=in_language(city, "description", page_language()).text
+            description=getattr(city, f"description_{language}")
             or _("Agreements with %(city)s, their areas of cooperation and the news about them.")
             % {"city": with_particle(title, "과")},
             view="agreements:city_detail",
             args=(city.slug,),
+            languages=whole_languages(city),
+            original=original_of(city, "name"),
             crumbs=[cities_crumb()],
         ),
         "city": city,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from news.jsonld import news_article
 from news.models import Category, Post
 from policyarchive.lib.richtext import excerpt
-from policyarchive.lib.words import in_language
+from policyarchive.lib.words import in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, image_of, make_head
@@ -65,11 +65,11 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             request,
             title=title,
             language=language,
-            description=in_language(post, "summary", language).text
-            or excerpt(in_language(post, "body", language).text),
+            description=getattr(post, f"summary_{language}")
+            or excerpt(getattr(post, f"body_{language}") or ""),
             view="news:post_detail",
             args=(post.number,),
-            languages=post.languages,
+            languages=whole_languages(post),
             original=post.original_language,
             crumbs=[board_crumb()],
             kind="article",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.words import languages_of
+from policyarchive.lib.words import begun_languages
 from policyarchive.publishing.actions.copies import start_working_copy
 from policyarchive.publishing.actions.history import log, record_save
 from policyarchive.publishing.actions.locking import locked
@@ -30,7 +30,8 @@ def save_translation(
 ) -> Publishable:
     """Write the TEXTS (by column) of a language, into a working copy where the item is public.
 
-    IS_CURRENT says that they say what the original says now. Return the row that was written.
+    IS_CURRENT says that they say what the original says now; a translation that lacks a text is partial all
+    the same. Return the row that was written.
     """
     row = locked(item, seen_version=seen_version)
     _refuse_other_languages(row, language, by)
@@ -64,7 +65,7 @@ def _changed(row: Publishable, language: str, texts: Mapping[str, str]) -> dict[
 
 def _write(row: Publishable, language: str, changed: Mapping[str, str], *, by) -> Publishable:
     target = start_working_copy(row, by=by) if row.is_readable else row
-    is_new = language not in languages_of(target, "title")
+    is_new = language not in begun_languages(target)
     for name, text in changed.items():
         setattr(target, name, text or None)
     target.save()

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
 
-from policyarchive.lib.words import languages_of
+from policyarchive.lib.words import begun_languages
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.translations import is_outdated, source_language
 
@@ -12,7 +12,7 @@ from policyarchive.publishing.translations import is_outdated, source_language
 def review_translations(item: Publishable, revision: Revision) -> None:
     """After a save: note translations that came with it, and compare the others with their original."""
     known = {} if revision.number == 1 else {row.language: row for row in Translation.objects.of(item)}
-    others = [code for code in languages_of(item, "title") if code != source_language(item)]
+    others = [code for code in begun_languages(item) if code != source_language(item)]
     Translation.objects.bulk_create([_made_now(item, code, revision) for code in others if code not in known])
     for translation in known.values():
         _compare(translation, item)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.translated import is_whole
 from policyarchive.publishing.models.years import years_of
 from policyarchive.publishing.stages import APPROVED, HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
 
@@ -41,6 +42,10 @@ class PublishableQuerySet(models.QuerySet):
         """Rows that were public once and are not any more; their address says so or leads elsewhere."""
         return self.filter(stage=Stage.UNPUBLISHED)
 
+    def in_language(self, language: str) -> Self:
+        """Rows that say in the language all that they say; a fallback or a part is not a translation."""
+        return self.filter(is_whole(self.model, language))
+
     def originals(self) -> Self:
         """Rows that are items of their own, not working copies."""
         return self.filter(copy_of=None)
@@ -50,12 +55,15 @@ class PublishableQuerySet(models.QuerySet):
 
 
 class Publishable(models.Model):
-    """A row with a stage. IDENTITY names the columns that a working copy never has.
+    """A row with a stage. TEXTS names the translated texts that readers read, the title first: a translation
+    that lacks one that the original has is partial. Names of places and offices do not count among them.
+    IDENTITY names the columns that a working copy never has.
 
     OWNED names the accessors of rows that belong to this one, LINKED its many-to-many fields: both are copied
     with a working copy, laid over the public row on publishing, and kept in revisions.
     """
 
+    texts: ClassVar[list[str]] = ["title"]
     identity: ClassVar[list[str]] = []
     owned: ClassVar[list[str]] = []
     linked: ClassVar[list[str]] = []
