@@ -121,7 +121,8 @@ def _tell_saved(request: HttpRequest, row: Publishable, language: str) -> None:
 
 def names_of_texts(row: Publishable, names: list[str]) -> list[str]:
     """Return what people call these texts."""
-    return [str(capfirst(row._meta.get_field(name).verbose_name)) for name in names]
+    options: Any = row._meta
+    return [str(capfirst(options.get_field(name).verbose_name)) for name in names]
 
 
 def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A publisher is shown it before publishing and decides; readers see what is missi
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -95,5 +96,6 @@ def _links(count: int) -> str:
 
 
 def _finding(item: Publishable, name: str, code: str, sentence: str, excerpt: str = "") -> Finding:
-    label = str(capfirst(item._meta.get_field(name).verbose_name))
+    field: Any = item._meta.get_field(name)
+    label = str(capfirst(field.verbose_name))
     return Finding(sentence, label, code, excerpt, may_override=False, is_advice=True)
