@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from policyarchive.library import references
 from policyarchive.library.keeping import CHUNK, drop_if_unused, remove_files
-from policyarchive.library.models import Attachment, Image, Rendition, StoredFile
+from policyarchive.library.models import Attachment, DiscardedFile, Image, Rendition, StoredFile
 from policyarchive.library.models.stored import FILES, RENDITIONS
 
 SHARED = "share"
@@ -22,8 +22,11 @@ ROWS_AT_ONCE = 500
 
 
 class Unused(NamedTuple):
+    """What may go: rows that nothing refers to, files that no row names, and files discarded a day ago."""
+
     rows: list[Image | Attachment]
     files: list[str]
+    discarded: list[str]
 
 
 class Fault(NamedTuple):
@@ -35,7 +38,9 @@ def find_unused(*, now: datetime.datetime | None = None) -> Unused:
     """Return rows that nothing refers to and files that no row has, if they are older than a day."""
     now = now or timezone.now()
     rows = [row for model in (Image, Attachment) for row in _unused_rows(model, now - GRACE)]
-    return Unused(rows, [*_orphans(now - GRACE), *_old_share_images(now - SHARE_IMAGES_KEPT)])
+    files = [*_orphans(now - GRACE), *_old_share_images(now - SHARE_IMAGES_KEPT)]
+    discarded = DiscardedFile.objects.filter(discarded_at__lt=now - GRACE).values_list("path", flat=True)
+    return Unused(rows, files, list(discarded))
 
 
 def remove(unused: Unused) -> None:
@@ -45,6 +50,8 @@ def remove(unused: Unused) -> None:
             row.delete()
             drop_if_unused(stored)
     remove_files(unused.files)
+    for path in unused.discarded:
+        _remove_discarded(path)
 
 
 def find_faults() -> Iterator[Fault]:
@@ -59,6 +66,14 @@ def find_faults() -> Iterator[Fault]:
                 yield Fault(row.path, is_missing=found is None)
 
 
+@transaction.atomic
+def _remove_discarded(path: str) -> None:
+    """Remove a file and its place on the list, unless an upload of the same bytes took it off meanwhile."""
+    if DiscardedFile.objects.select_for_update().filter(path=path).exists():
+        remove_files([path])
+        DiscardedFile.objects.filter(path=path).delete()
+
+
 def _unused_rows(model: type[models.Model], before: datetime.datetime) -> list:
     used = references.ids_in_use(model)
     rows = model._default_manager.filter(created_at__lt=before).select_related("stored").order_by("pk")
@@ -69,6 +84,7 @@ def _orphans(before: datetime.datetime) -> list[str]:
     known = {row.path for row in StoredFile.objects.iterator(chunk_size=ROWS_AT_ONCE)}
     renditions = Rendition.objects.select_related("source")
     known |= {row.path for row in renditions.iterator(chunk_size=ROWS_AT_ONCE)}
+    known |= set(DiscardedFile.objects.values_list("path", flat=True))  # these have their own day of grace
     there = (path for top in (FILES, RENDITIONS) for path in _paths_below(top))
     return sorted(path for path in there if path not in known and _is_older(path, before))
 

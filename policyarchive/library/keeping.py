@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from policyarchive.library.models import Rendition, StoredFile
+from policyarchive.library.models import DiscardedFile, Rendition, StoredFile
 from policyarchive.library.refusals import StorageFailed
 from policyarchive.library.renditions import Made
 
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 CHUNK = 1 << 20
 
 
-def sha256_of(file: BinaryIO) -> str:
+def sha256_of(file: BinaryIO | File) -> str:
     """Return the hash of a file's bytes, and leave the file at its beginning."""
     file.seek(0)
     total = hashlib.sha256()
@@ -60,8 +60,13 @@ class Keeper:
             self._write(row.path, BytesIO(one.content))
 
     def _write(self, path: str, content: BinaryIO) -> None:
-        """Write under exactly that name: bytes that an interrupted upload left there are overwritten."""
+        """Write under exactly that name: bytes that an interrupted upload left there are overwritten.
+
+        A discarded file is used again as it is: a backup that is being made may be about to copy it.
+        """
         try:
+            if _reclaim(path) and _holds(path, content):
+                return
             self.written.append(path)
             default_storage.delete(path)
             default_storage.save(path, File(content, name=path))
@@ -93,12 +98,28 @@ def all_or_nothing() -> Iterator[Keeper]:
 
 
 def drop_if_unused(stored: StoredFile) -> None:
-    """Remove bytes that no picture and no attachment has any more, the files after the commit."""
+    """Remove the rows of bytes that no picture and no attachment has any more, and put the files on a list.
+
+    They go a day later, by `library_clean`: a backup that began before still names them.
+    """
     if stored.images.exists() or stored.attachments.exists():
         return
     paths = [stored.path, *(rendition.path for rendition in stored.renditions.all())]
     stored.delete()
-    transaction.on_commit(lambda: remove_files(paths))
+    DiscardedFile.objects.bulk_create([DiscardedFile(path=path) for path in paths], ignore_conflicts=True)
+
+
+def _reclaim(path: str) -> bool:
+    """Take a file off the list of what goes; waits while it is being removed. False: it was not there."""
+    deleted, _by_model = DiscardedFile.objects.filter(path=path).delete()
+    return bool(deleted)
+
+
+def _holds(path: str, content: BinaryIO) -> bool:
+    if not default_storage.exists(path):
+        return False
+    with default_storage.open(path) as file:
+        return sha256_of(file) == sha256_of(content)
 
 
 def remove_files(paths: list[str], *, told: Callable[[str], None] | None = None) -> None:

@@ -1,3 +1,4 @@
+import datetime
 import errno
 import hashlib
 from io import BytesIO
@@ -5,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from policyarchive.lib.figures import Figure, figure_html
 from policyarchive.library import references
@@ -16,7 +17,8 @@ from policyarchive.library.actions import (
     upload_attachment,
     upload_image,
 )
-from policyarchive.library.models import Attachment, Image, Mention, Rendition, StoredFile
+from policyarchive.library.housekeeping import GRACE, Unused, find_unused, remove
+from policyarchive.library.models import Attachment, DiscardedFile, Image, Mention, Rendition, StoredFile
 from policyarchive.library.refusals import FileRefused, StillInUse, StorageFailed
 from policyarchive.publishing.actions import record_save
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_post
@@ -136,16 +138,46 @@ def test_a_replaced_picture_keeps_its_address_and_words(kept):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_replaced_and_deleted_bytes_leave_the_storage(kept):
+def test_replaced_and_deleted_bytes_leave_the_storage_a_day_later(kept):
+    def a_day_later():
+        return find_unused(now=timezone.now() + GRACE + datetime.timedelta(hours=1))
+
     image, attachment = make_image(), make_attachment()
     replace_image(image, BytesIO(samples.jpeg()), name="new.jpg", by=None)
     replace_attachment(attachment, BytesIO(samples.CSV), name="new.csv", by=None)
+    discarded = set(DiscardedFile.objects.values_list("path", flat=True))
+    assert discarded < set(kept())
+    remove(Unused([], [], a_day_later().discarded))
     assert sorted(kept()) == sorted(
         [image.stored.path, attachment.stored.path, *(row.path for row in image.stored.renditions.all())]
     )
     delete(image, by=None)
     delete(attachment, by=None)
-    assert (kept(), counts()) == ([], [0, 0, 0, 0])
+    assert counts() == [0, 0, 0, 0]
+    remove(a_day_later())
+    assert kept() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bytes_that_come_back_within_the_day_are_kept(kept):
+    before = make_attachment(content=samples.PDF).stored.path
+    delete(Attachment.objects.get(), by=None)
+    assert find_unused(now=timezone.now() + GRACE * 2).discarded == [before]
+    make_attachment(content=samples.PDF)
+    assert find_unused(now=timezone.now() + GRACE * 2).discarded == []
+    assert kept() == [before]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_that_fails_leaves_a_discarded_file_where_it_is(kept, monkeypatch):
+    """A backup that is being made may still copy it."""
+    before = make_attachment(content=samples.PDF).stored.path
+    delete(Attachment.objects.get(), by=None)
+    monkeypatch.setattr(Attachment, "save", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make_attachment(content=samples.PDF)
+    assert kept() == [before]
+    assert DiscardedFile.objects.get().path == before
 
 
 def test_bytes_that_another_row_needs_stay():

@@ -78,6 +78,18 @@ def publish_due(*, now: datetime.datetime | None = None) -> list[Schedule]:
         return [plan for plan in map(_carry_out, keys) if plan is not None]
 
 
+@transaction.atomic
+def hold_what_fell_due(*, now: datetime.datetime) -> list[Schedule]:
+    """End the plans whose time passed while this archive was a backup: somebody decides again."""
+    plans = list(Schedule.objects.due(now=now).select_for_update())
+    for plan in plans:
+        _finish(
+            plan, Outcome.FAILED, failure=_("It fell due while the archive was being restored from a backup.")
+        )
+        _fall_back(plan)
+    return plans
+
+
 def _carry_out(key: int) -> Schedule | None:
     """Carry a plan out, or write down why not; None where another process was first."""
     with transaction.atomic():

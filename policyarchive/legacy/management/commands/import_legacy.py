@@ -10,8 +10,8 @@ from django.db import DatabaseError
 from policyarchive.legacy.files import find_sources
 from policyarchive.legacy.importing import PageImporter
 from policyarchive.legacy.options import Options
-from policyarchive.legacy.progress import with_progress
 from policyarchive.legacy.report import FileReport, Summary
+from policyarchive.lib.progress import with_progress
 
 
 class Command(BaseCommand):

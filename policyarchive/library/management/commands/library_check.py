@@ -4,6 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
+from policyarchive.lib.integrity import refuse_a_damaged_database
 from policyarchive.library.housekeeping import find_faults
 from policyarchive.library.models import Rendition, StoredFile
 from policyarchive.library.references import rebuild_mentions
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     help = "Read every file of the library and compare it with its hash; ends with 1 where one is not right."
 
     def handle(self, *args, **options):
+        refuse_a_damaged_database(self.stderr)
         count = 0
         for fault in find_faults():
             count += 1

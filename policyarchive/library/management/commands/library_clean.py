@@ -18,9 +18,10 @@ class Command(BaseCommand):
         unused = find_unused()
         for row in unused.rows:
             self.stdout.write(f"{row._meta.model_name} {row.pk}: {row.name}")
-        for path in unused.files:
+        for path in [*unused.files, *unused.discarded]:
             self.stdout.write(path)
         if not dry_run:
             remove(unused)
         verb = "would be removed" if dry_run else "removed"
-        self.stdout.write(f"{len(unused.rows)} unused and {len(unused.files)} left over: {verb}.")
+        files = len(unused.files) + len(unused.discarded)
+        self.stdout.write(f"{len(unused.rows)} unused and {files} left over: {verb}.")

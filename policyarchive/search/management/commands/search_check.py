@@ -5,6 +5,7 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from policyarchive.lib.integrity import refuse_a_damaged_database
 from policyarchive.search.backends import backend
 from policyarchive.search.keeping import examine, rebuild_terms
 from policyarchive.search.misses import forget_old
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--fix", action="store_true", help="bring the index in step")
 
     def handle(self, *args, fix, **options):
+        refuse_a_damaged_database(self.stderr)
         forget_old(today=timezone.localdate())
         reports = [examine(searchable, fix=fix) for searchable in searchables()]
         words = backend().orphans()

@@ -1,6 +1,6 @@
 import io
 
-from policyarchive.legacy.progress import with_progress
+from policyarchive.lib.progress import with_progress
 
 
 def drawn(items, *, total):
