@@ -156,7 +156,14 @@ def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
         if (getattr(post, name) or None) != (value or None):
             setattr(post, name, value)
             changed = True
+            if name == "legacy_address":
+                _refuse(name, post.reasons_against_old_address(value))
     return changed
+
+
+def _refuse(name: str, reasons: list[str]) -> None:
+    if reasons:
+        raise ValidationError({name: reasons})
 
 
 def _clean(post: Post, name: str, value: Any) -> Any:

@@ -1,11 +1,13 @@
 """Questions about many posts."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Self
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from policyarchive.lib.oldaddress import LONGEST_GIVEN, parse
 from policyarchive.publishing.models import PublishableQuerySet
 
 
@@ -30,6 +32,27 @@ class PostQuerySet(PublishableQuerySet):
 
     def not_pinned(self, *, on: datetime.date) -> Self:
         return self.exclude(pk__in=PostQuerySet(self.model).pinned(on=on).values("pk"))
+
+    def at_old_address(self, address: str | bytes):
+        """Return the post whose old address is asked for, or None.
+
+        All parameters of an old address have to be asked; others may stand beside them. Where two fit, the
+        one with more parameters is meant.
+        """
+        if len(address) > LONGEST_GIVEN:
+            return None
+        asked = parse(address)
+        wanted = [form for names in self._names_below(asked.path) for form in asked.narrowed(names)]
+        found = self.filter(legacy_address__in=wanted) if wanted else ()
+        return max(found, key=lambda post: len(parse(post.legacy_address).parameters), default=None)
+
+    def _names_below(self, path: str) -> Iterator[str]:
+        """Yield each set of names that parameters have below a path, in steps through the index."""
+        rows = self.model._base_manager.filter(legacy_path=path).order_by("legacy_names")
+        names = rows.values_list("legacy_names", flat=True).first()
+        while names is not None:
+            yield names
+            names = rows.filter(legacy_names__gt=names).values_list("legacy_names", flat=True).first()
 
     def newest_first(self) -> Self:
         return self.order_by("-posted_on", "-number")

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "policyarchive.pages.middleware.escaped_query",
     "django.middleware.security.SecurityMiddleware",
     "policyarchive.pages.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

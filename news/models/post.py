@@ -12,6 +12,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models.category import Category
+from news.models.old_address import HasOldAddress
 from news.queries import PostQuerySet
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
@@ -31,9 +32,9 @@ def title_is_missing(language: str) -> str:
     return gettext("The title in %(language)s is missing, the post's original language.") % {"language": name}
 
 
-class Post(Publishable):
+class Post(HasOldAddress, Publishable):
     texts = ["title", "summary", "body"]
-    identity = ["number", "ref", "legacy_address", "views"]
+    identity = ["number", "ref", "legacy_address", "legacy_path", "legacy_names", "views"]
     owned = ["area_links", "attachment_links"]
     linked = ["agreements", "cities"]
 
@@ -77,14 +78,6 @@ class Post(Publishable):
     lead_image = models.ForeignKey(
         Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
-    legacy_address = models.CharField(
-        _("old address"),
-        max_length=200,
-        unique=True,
-        null=True,
-        blank=True,
-        help_text=_("Path on the old site, such as /ko/node/6568; it leads here."),
-    )
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
     objects = PostQuerySet.as_manager()
@@ -100,6 +93,11 @@ class Post(Publishable):
                 fields=["stage", "-posted_on", "-number"],
                 name="post_pinned_first",
                 condition=Q(pinned_from__isnull=False),
+            ),
+            models.Index(
+                fields=["legacy_path", "legacy_names"],
+                name="post_by_old_address",
+                condition=Q(legacy_path__isnull=False),
             ),
         ]
         constraints = [
@@ -120,6 +118,11 @@ class Post(Publishable):
                 condition=Q(pinned_until=None)
                 | Q(pinned_from__isnull=False, pinned_until__gte=F("pinned_from")),
                 name="post_pinned_from_before_until",
+            ),
+            models.CheckConstraint(
+                condition=Q(legacy_address=None, legacy_path=None)
+                | Q(legacy_address__isnull=False, legacy_path__isnull=False, legacy_path__startswith="/"),
+                name="post_old_address_has_its_path",
             ),
             models.CheckConstraint(condition=Q(licence__in=Licence.values), name="post_licence_is_known"),
             models.CheckConstraint(

@@ -40,8 +40,10 @@ class PostForm(VersionedForm, BackofficeForm):
         self._ai_mark_stands_beside_kogl()
 
     def clean_legacy_address(self) -> str | None:
-        path = (self.cleaned_data["legacy_address"] or "").strip().strip("/")
-        return f"/{path}" if path else None
+        address = self.cleaned_data["legacy_address"]
+        if reasons := self.instance.reasons_against_old_address(address):
+            raise ValidationError(reasons)
+        return address
 
     def _is_pinned_from_before_until(self) -> None:
         first, last = self.value("pinned_from"), self.value("pinned_until")

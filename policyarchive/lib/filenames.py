@@ -5,7 +5,8 @@ import unicodedata
 
 LONGEST = 150
 _UNSAFE = re.compile(r'[\\/:*?"<>|]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE)
+MOST_BYTES = 240  # of a name made from a title: file systems hold 255
 
 
 def safe_name(name: str) -> str:
@@ -19,6 +20,17 @@ def safe_name(name: str) -> str:
     if not tidy or _RESERVED.match(tidy):
         tidy = f"file_{tidy}" if tidy else "file"
     return _shortened(tidy)
+
+
+def name_of_title(title: str, ending: str, *, otherwise: str = "file") -> str:
+    """Return a file's name made from a title, in which slashes and dots are signs like others.
+
+    A title without a letter or digit gives the name OTHERWISE.
+    """
+    words = re.sub(r"[\\/]", "_", "".join(" " if letter.isspace() else letter for letter in title))
+    kept = _within_bytes(words, MOST_BYTES - len(f"file_.{ending}")).strip(". ")
+    stem = stem_of(safe_name(f"{kept}.{ending}"))
+    return f"{stem if any(letter.isalnum() for letter in kept) else otherwise}.{ending}"
 
 
 def ending_of(name: str) -> str:
@@ -55,3 +67,12 @@ def _shortened(name: str) -> str:
         return name
     ending = f".{ending_of(name)}" if len(ending_of(name)) <= 10 and "." in name else ""
     return name[: LONGEST - len(ending)].rstrip(". ") + ending
+
+
+def _within_bytes(text: str, most: int) -> str:
+    """Cut a text so that it takes no more bytes than that, and no letter loses its marks."""
+    text = unicodedata.normalize("NFC", text)
+    kept = len(text.encode(errors="replace")[:most].decode(errors="ignore"))
+    while 0 < kept < len(text) and unicodedata.combining(text[kept]):
+        kept -= 1
+    return text[:kept]

@@ -1,15 +1,18 @@
 """What every answer carries: security headers, the reader's language, a new home for old addresses."""
 
+import string
+from urllib.parse import quote
+
 from csp.constants import NONCE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
+from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_path, get_language_from_request
 
-from news.models import Post
-from policyarchive.pages.languages import post_url
+from policyarchive.pages.places import HOMES
+from policyarchive.pages.views.moved import at_old_address
 from policyarchive.publishing.actions import publish_due
 from policyarchive.publishing.models import Schedule
 
@@ -75,13 +78,26 @@ def publish_what_is_due(get_response):
     return middleware
 
 
+def escaped_query(get_response):
+    """Escape what a query brings as raw bytes, once and first, so that nobody reads it in two ways."""
+
+    def middleware(request):
+        query = get_bytes_from_wsgi(request.environ, "QUERY_STRING", "")
+        if not query.isascii():
+            request.environ["QUERY_STRING"] = quote(query, safe=string.punctuation)
+        return get_response(request)
+
+    return middleware
+
+
 def old_addresses(get_response):
     """Lead an address of the old site, which is nobody's today, to the post that stood there."""
 
     def middleware(request):
         response = get_response(request)
-        if response.status_code == 404 and request.method in {"GET", "HEAD"}:
-            return _new_address(request.path) or response
+        is_unused = response.status_code == 404 or (bool(request.GET) and _is_home(request))
+        if is_unused and request.method in {"GET", "HEAD"}:
+            return at_old_address(request, only_with_parameters=response.status_code != 404) or response
         return response
 
     return middleware
@@ -92,12 +108,6 @@ def _is_logged_in(request) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def _new_address(path: str) -> HttpResponsePermanentRedirect | None:
-    if "\0" in path or len(path) > 200:
-        return None
-    post = Post.objects.readable().filter(legacy_address=path.rstrip("/")).first()
-    if post is None:
-        return None
-    wanted = get_language_from_path(path)
-    language = wanted if wanted and wanted in post.languages else post.original_language
-    return HttpResponsePermanentRedirect(post_url(post, language))
+def _is_home(request) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in HOMES

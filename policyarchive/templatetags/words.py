@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
@@ -129,6 +130,11 @@ def json_ld(data: dict) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def languages(context) -> list[LanguageLink]:
-    """Return the site's languages, each with the address of this very page in it."""
+    """Return the site's languages, each with the address of this very page in it.
+
+    The page of an error (which has a STATUS) has no other language: the way leads home.
+    """
     request = context.get("request")
-    return language_links(request.get_full_path()) if request else []
+    if request is None:
+        return []
+    return language_links(reverse("pages:home") if context.get("status") else request.get_full_path())

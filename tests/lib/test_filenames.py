@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.filenames import LONGEST, safe_name, told_apart, with_ending
+from policyarchive.lib.filenames import LONGEST, MOST_BYTES, name_of_title, safe_name, told_apart, with_ending
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,44 @@ def test_names_that_are_the_same_are_told_apart():
 
 def test_an_ending_is_put_in_the_place_of_another():
     assert with_ending("사진.JPEG", "jpg") == "사진.jpg"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("서울/런던 협정 2016/2017", "서울_런던 협정 2016_2017.zip"),
+        ("협정: 서울\\런던", "협정_ 서울_런던.zip"),
+        ("../../etc/passwd", "_.._etc_passwd.zip"),
+        ("협약 v1.2", "협약 v1.2.zip"),
+        ("끝났다...", "끝났다.zip"),
+        (".hidden", "hidden.zip"),
+        ('"인용" <b>|*?', "_인용_ _b____.zip"),
+        ("한 줄\r\n두 줄\t셋", "한 줄 두 줄 셋.zip"),
+        ("a\0b\x1b[31m", "ab[31m.zip"),
+        ("fdp.\u202eexe", "fdp.exe.zip"),
+        ("اتفاقية سيول", "اتفاقية سيول.zip"),
+        ("CON", "file_CON.zip"),
+        ("com¹", "file_com¹.zip"),
+        ("con .", "file_con.zip"),
+        ("서울", "서울.zip"),
+        ("", "post-7.zip"),
+        ("///", "post-7.zip"),
+        ("***", "post-7.zip"),
+        ("\ud800", "post-7.zip"),
+        ("가" * 300, "가" * 77 + ".zip"),
+        ("a" * 300, "a" * 146 + ".zip"),
+    ],
+)
+def test_a_title_is_no_path(title, name):
+    assert name_of_title(title, "zip", otherwise="post-7") == name
+
+
+@given(st.text(max_size=400))
+def test_every_title_gives_a_name_that_disks_and_headers_take(title):
+    name = name_of_title(title, "zip")
+    assert name.endswith(".zip") and len(name.encode()) <= MOST_BYTES
+    assert safe_name(name) == name
+
+
+def test_a_long_title_is_not_cut_between_a_letter_and_its_marks():
+    assert name_of_title("가" * 76 + "a" + "q\u0323", "zip") == "가" * 76 + "a.zip"

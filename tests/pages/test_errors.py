@@ -3,6 +3,7 @@ from django.test import Client
 
 from policyarchive.pages.models import SiteSettings
 from policyarchive.pages.views import news
+from tests.factories import make_post
 from tests.pages.reading import text_of
 
 
@@ -88,3 +89,46 @@ def test_an_expired_form_leads_back_to_the_page_it_stood_on(referer, way_back):
 @pytest.mark.django_db
 def test_a_host_that_is_not_ours_is_refused(client):
     assert client.get("/ko/", headers={"host": "evil.example"}).status_code == 400
+
+
+def languages_offered(response):
+    page = parsed(response)
+    return {a.get("lang"): a.get("href") for a in page.iter("a") if a.get("hreflang") and a.get("lang")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/{0}/nope/", 404),
+        ("/nope", 404),
+        ("/{0}/news/999/?city=london", 404),
+        ("/{0}/news/1/", 404),
+        ("/{0}/news/2/", 410),
+    ],
+)
+def test_the_languages_of_an_error_lead_home(client, language, path, status):
+    make_post(stage="draft")
+    make_post(stage="unpublished")
+    response = client.get(path.format(language), headers={"accept-language": language})
+    assert response.status_code == status
+    assert languages_offered(response) == {"ko": "/ko/", "en": "/en/"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "view", ["bad_request", "permission_denied", "page_not_found", "server_error", "gone"]
+)
+def test_so_do_those_of_every_kind_of_error(rf, language, view):
+    from policyarchive.pages.views import errors
+
+    response = getattr(errors, view)(rf.get(f"/{language}/news/?q=x"))
+    assert languages_offered(response) == {"ko": "/ko/", "en": "/en/"}
+
+
+@pytest.mark.django_db
+def test_so_do_those_of_too_many_searches(client, language, monkeypatch):
+    monkeypatch.setattr("policyarchive.pages.views.search.seconds_to_wait", lambda *args: 12)
+    response = client.get(f"/{language}/search/?q=x")
+    assert response.status_code == 429
+    assert languages_offered(response) == {"ko": "/ko/", "en": "/en/"}

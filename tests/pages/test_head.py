@@ -65,3 +65,19 @@ def test_each_page_can_be_shared(client, paths, language):
         assert told["og:site_name"] == {"ko": "아카이브", "en": "Archive"}[language]
         assert told["og:locale"] == {"ko": "ko_KR", "en": "en_GB"}[language]
         assert told["og:title"] and told["og:description"] == told["description"]
+
+
+@pytest.mark.parametrize("path", ["/ko/search/", "/ko/news/"])
+@pytest.mark.parametrize("query", ["q=런던", "q=%EB%9F%B0%EB%8D%98"])
+def test_a_query_in_raw_bytes_is_escaped_once(client, path, query):
+    raw = query.encode().decode("latin-1")
+    page = client.get(path, QUERY_STRING=raw).content.decode()
+    assert f'href="{path.replace("ko", "en")}?q=%EB%9F%B0%EB%8D%98"' in page
+    assert "%C3%AB" not in page and "런던" in page
+
+
+@pytest.mark.parametrize(("path", "leads_to"), [("/ko/search", "/ko/search/"), ("/search/", "/ko/search/")])
+def test_so_it_is_where_an_address_is_completed(client, path, leads_to):
+    raw = "q=런던&x=\xff".encode().decode("latin-1")
+    answer = client.get(path, QUERY_STRING=raw, headers={"accept-language": "ko"})
+    assert answer.headers["Location"] == f"{leads_to}?q=%EB%9F%B0%EB%8D%98&x=%C3%BF"

@@ -3,7 +3,8 @@
 import pytest
 from django.utils import translation
 
-from policyarchive.pages.links import broken_links, is_answered, path_on_this_site
+from policyarchive.pages.links import broken_links
+from policyarchive.pages.places import is_answered, path_on_this_site
 from policyarchive.publishing import actions
 from policyarchive.publishing.guards import GUARDS
 from tests.factories import make_agreement, make_area, make_city, make_person, make_post

@@ -1,6 +1,7 @@
 import io
 import json
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from PIL import Image as Pixels
@@ -112,8 +113,8 @@ def test_all_files_come_as_one_archive(client, kind):
     archive = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
     assert archive.namelist() == ["협정서.pdf", "협정서 (2).pdf"]
     assert archive.testzip() is None and archive.read("협정서.pdf") == samples.PDF
-    assert "%ED%98%91%EC%A0%95_%20%EC%84%9C%EC%9A%B8" not in response["Content-Disposition"]
-    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    name = quote("협정_ 서울_런던.zip", safe="")
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert list(Attachment.objects.values_list("downloads", flat=True)) == [1, 1]
 

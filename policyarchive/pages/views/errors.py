@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, get_language_from_path, get_language_from_request
 
+from policyarchive.pages.places import ending_of
+
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
     return _error(request, "400.html", 400)
@@ -28,7 +30,13 @@ def not_readable(request: HttpRequest, rows) -> HttpResponse:
     item = rows.gone().first()
     if item is None:
         raise Http404
-    return redirect(item.redirect_to) if item.redirect_to else gone(request)
+    return lead_on(request, item)
+
+
+def lead_on(request: HttpRequest, item) -> HttpResponse:
+    """Lead the reader of an item that is gone to where it says, in one step, or say that it is gone."""
+    address = ending_of(item, host=request.get_host()).address
+    return redirect(address) if address else gone(request)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.filenames import safe_name
+from policyarchive.lib.filenames import name_of_title
 from policyarchive.lib.words import in_language
 from policyarchive.library.models import Attachment
 from policyarchive.library.sharing import share_image
@@ -42,9 +42,8 @@ def archive(request: HttpRequest, item) -> StreamingHttpResponse:
     """Answer with all files of an item as one, for a reader who may see the item."""
     if not item.attachments:
         raise Http404
-    title = in_language(item, "title", page_language()).text
     response = StreamingHttpResponse(zipped(item.attachments), content_type="application/zip")
-    response["Content-Disposition"] = content_disposition_header(True, safe_name(f"{title}.zip"))
+    response["Content-Disposition"] = content_disposition_header(True, _file_name(item, "zip"))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "no-cache"
     return response
@@ -63,6 +62,14 @@ def _share(request: HttpRequest, item) -> HttpResponse:
     site_name = in_language(site_settings(request), "name", page_language()).text
     content = share_image(title, site_name=site_name, picture=item.lead_image)
     response = HttpResponse(content, content_type="image/jpeg")
+    response["Content-Disposition"] = content_disposition_header(False, _file_name(item, "jpg"))
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # it is made to be shown elsewhere
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _file_name(item, ending: str) -> str:
+    """Return the name under which a reader keeps what was made of an item."""
+    title = in_language(item, "title", page_language()).text
+    identity = getattr(item.public_row, item.identity[0])
+    return name_of_title(title, ending, otherwise=f"{item._meta.model_name}-{identity}")

@@ -16,6 +16,8 @@ from policyarchive.publishing.stages import APPROVED, HIDDEN, NOT_LIVE, OPEN, RE
 # What a content app registers for translation beside its own texts.
 PUBLISHABLE_TEXTS = ("change_note", "withdrawal_reason")
 
+GONE = Q(stage=Stage.UNPUBLISHED) | Q(stage__in=OPEN, first_published_at__isnull=False, copy_of=None)
+
 
 class PublishableQuerySet(models.QuerySet):
     def published(self) -> Self:
@@ -40,7 +42,11 @@ class PublishableQuerySet(models.QuerySet):
 
     def gone(self) -> Self:
         """Rows that were public once and are not any more; their address says so or leads elsewhere."""
-        return self.filter(stage=Stage.UNPUBLISHED)
+        return self.filter(GONE)
+
+    def known_to_visitors(self) -> Self:
+        """Rows whose address answers more than that there is nothing: the readable and the gone."""
+        return self.filter(Q(stage__in=READABLE) | GONE)
 
     def in_language(self, language: str) -> Self:
         """Rows that say in the language all that they say; a fallback or a part is not a translation."""
@@ -111,6 +117,12 @@ class Publishable(models.Model):
     def is_readable(self) -> bool:
         """Tell whether visitors can see the row; such a row is changed through a working copy only."""
         return self.stage in READABLE
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether visitors could see the row once, and cannot any more."""
+        was_public = self.stage in OPEN and self.first_published_at is not None
+        return (self.stage == Stage.UNPUBLISHED or was_public) and not self.is_working_copy
 
     @property
     def is_working_copy(self) -> bool:
