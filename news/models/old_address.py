@@ -26,6 +26,7 @@ class OldAddressField(models.CharField):
 
 
 class HasOldAddress(models.Model):
+    number: int | None
     legacy_address = OldAddressField(
         _("old address"),
         max_length=LONGEST,

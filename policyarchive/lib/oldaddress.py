@@ -38,15 +38,15 @@ class OldAddress(NamedTuple):
         return "&".join(sorted({_name_of(parameter) for parameter in self.parameters}))
 
     def narrowed(self, names: str) -> list[str]:
-        """Return the addresses with these parameters only; of one that stands twice all, the first, the last."""
+        """Return the addresses with these parameters only; of one that stands twice all, first or last."""
         by_name: dict[str, list[str]] = defaultdict(list)
         for parameter in self.parameters:
             by_name[_name_of(parameter)].append(parameter)
         wanted = names.split("&") if names else []
         if not by_name.keys() >= set(wanted):
             return []
-        choices = ([one for name in wanted for one in by_name[name]],)
-        choices += tuple([by_name[name][place] for name in wanted] for place in (0, -1))
+        choices = [[one for name in wanted for one in by_name[name]]]
+        choices += [[by_name[name][place] for name in wanted] for place in (0, -1)]
         return sorted({str(OldAddress(self.path, tuple(sorted(choice)))) for choice in choices})
 
 

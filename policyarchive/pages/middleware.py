@@ -82,9 +82,9 @@ def escaped_query(get_response):
     """Escape what a query brings as raw bytes, once and first, so that nobody reads it in two ways."""
 
     def middleware(request):
-        query = get_bytes_from_wsgi(request.environ, "QUERY_STRING", "")
+        query = get_bytes_from_wsgi(request.META, "QUERY_STRING", "")
         if not query.isascii():
-            request.environ["QUERY_STRING"] = quote(query, safe=string.punctuation)
+            request.META["QUERY_STRING"] = quote(query, safe=string.punctuation)
         return get_response(request)
 
     return middleware

@@ -62,7 +62,7 @@ def _share(request: HttpRequest, item) -> HttpResponse:
     site_name = in_language(site_settings(request), "name", page_language()).text
     content = share_image(title, site_name=site_name, picture=item.lead_image)
     response = HttpResponse(content, content_type="image/jpeg")
-    response["Content-Disposition"] = content_disposition_header(False, _file_name(item, "jpg"))
+    response["Content-Disposition"] = content_disposition_header(False, _file_name(item, "jpg")) or "inline"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # it is made to be shown elsewhere
     response["Cache-Control"] = "no-cache"
     return response

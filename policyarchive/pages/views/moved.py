@@ -30,4 +30,4 @@ def _address_of(request: HttpRequest) -> bytes:
     Django has read the path as UTF-8 and left escapes where it could not.
     """
     path = request.path_info.replace("?", "%3F").replace("#", "%23")
-    return path.encode() + b"?" + get_bytes_from_wsgi(request.environ, "QUERY_STRING", "")
+    return path.encode() + b"?" + get_bytes_from_wsgi(request.META, "QUERY_STRING", "")
