@@ -2,7 +2,8 @@
  * Offers suggestions below the search field (the ARIA pattern of a combobox with a list).
  *
  * Without this file the field is an ordinary form. Letters are sent while a syllable is still being composed;
- * what was typed is kept, and comes back when the choice leaves the list.
+ * what was typed is kept, and comes back when the choice leaves the list. Each question takes the place of the
+ * one before: only the answer to the current one is shown or closes the list, whenever the others come or fail.
  */
 
 const PAUSE = 150;
@@ -16,6 +17,7 @@ class SearchBox {
   #chosen = -1;
   #timer = 0;
   #request = null;
+  #restsUntil = 0;
   #answers = new Map();
 
   constructor(form) {
@@ -34,6 +36,8 @@ class SearchBox {
     this.#input.addEventListener("input", () => this.#wait());
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#input.addEventListener("blur", () => this.#close());
+    form.addEventListener("submit", () => this.#close());
+    window.addEventListener("pagehide", () => this.#close());
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => this.#take(event.target.closest("[role=option]")));
   }
@@ -45,29 +49,42 @@ class SearchBox {
   #wait() {
     this.#typed = this.#input.value;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    this.#timer = setTimeout(() => this.#ask(), Math.max(PAUSE, this.#restsUntil - Date.now()));
   }
 
   async #ask() {
     const words = this.#typed.trim();
-    this.#request?.abort();
     if (!words) return this.#close();
-    this.#request = new AbortController();
+    if (this.#request?.words === words) return;
+    this.#request?.control.abort();
+    const request = { words, control: new AbortController() };
+    this.#request = request;
+    const found = await this.#answer(request);
+    if (this.#request !== request) return;
+    this.#request = null;
+    this.#show(found);
+  }
+
+  /** Suggestions are a convenience: a question that fails or is given up has the answer "none". */
+  async #answer({ words, control }) {
+    if (this.#answers.has(words)) return this.#answers.get(words);
+    const address = `${this.#form.dataset.suggest}?${new URLSearchParams({ q: words })}`;
     try {
-      const found = this.#answers.get(words) ?? (await this.#fetch(words));
-      if (words === this.#typed.trim() && document.activeElement === this.#input) this.#show(found);
+      const answer = await fetch(address, { signal: control.signal });
+      if (answer.status === 429) this.#rest(Number(answer.headers.get("Retry-After")) || 1);
+      if (!answer.ok) return [];
+      const { suggestions } = await answer.json();
+      this.#answers.set(words, suggestions);
+      return suggestions;
     } catch {
-      this.#close();
+      return [];
     }
   }
 
-  async #fetch(words) {
-    const address = `${this.#form.dataset.suggest}?${new URLSearchParams({ q: words })}`;
-    const answer = await fetch(address, { signal: this.#request.signal });
-    if (!answer.ok) return [];
-    const { suggestions } = await answer.json();
-    this.#answers.set(words, suggestions);
-    return suggestions;
+  /** Asks nothing for so long, then once more for what stands in the field. */
+  #rest(seconds) {
+    this.#restsUntil = Date.now() + 1000 * seconds;
+    if (this.#request) this.#wait();
   }
 
   #show(suggestions) {
@@ -80,13 +97,16 @@ class SearchBox {
       : "";
   }
 
-  #option({ text, label }, place) {
+  #option({ text, label, language }, place) {
     const option = document.createElement("li");
     option.id = `${this.#list.id}-${place}`;
     option.role = "option";
     option.ariaSelected = "false";
     option.dataset.text = text;
-    option.append(text);
+    const words = document.createElement("span");
+    words.textContent = text;
+    if (language) words.lang = language;
+    option.append(words);
     if (label) {
       const kind = document.createElement("span");
       kind.className = "search-box__kind";
@@ -99,14 +119,17 @@ class SearchBox {
   #key(event) {
     if (event.isComposing || event.keyCode === 229) return;
     const isOpen = !this.#list.hidden;
-    if (event.key === "Escape" && isOpen) {
-      event.preventDefault();
-      this.#input.value = this.#typed;
+    if (event.key === "Escape") {
+      if (isOpen) {
+        event.preventDefault();
+        this.#input.value = this.#typed;
+      }
       this.#close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (isOpen) this.#move(event.key === "ArrowDown" ? 1 : -1);
-      else this.#ask();
+      if (isOpen) return this.#move(event.key === "ArrowDown" ? 1 : -1);
+      this.#typed = this.#input.value;
+      this.#ask();
     }
   }
 
@@ -141,7 +164,9 @@ class SearchBox {
 
   #close() {
     clearTimeout(this.#timer);
-    this.#request?.abort();
+    this.#request?.control.abort();
+    this.#request = null;
+    this.#status.textContent = "";
     this.#input.removeAttribute("aria-activedescendant");
     this.#open(false);
   }
