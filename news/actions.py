@@ -12,9 +12,10 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from news.models import Post, PostArea, PostAttachment, PostCounter
-from policyarchive.publishing.actions import record_save
+from policyarchive.lib.translated import columns as translated_columns
+from policyarchive.publishing.actions import follow_import, record_save
 from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.stages import Stage
+from policyarchive.publishing.stages import READABLE, Stage
 
 Outcome = Literal["created", "updated", "unchanged"]
 RELATIONS = ("agreements", "cities", "areas", "attachments")
@@ -44,12 +45,17 @@ def store_post(
     post = _find_post(ref, number)
     if post is None:
         return Stored("created", add_post(ref, by=by, columns=columns, relations=relations, number=number))
+    before = post.stage
     changed = _set_columns(post, {"ref": ref, **columns})
     if number not in (None, post.number):
         raise ValidationError({"number": f"{ref} is number {post.number}; numbers never change"})
     if changed:
+        _refuse_to_hide_under_a_copy(post, before)
         _note_first_publication(post)
+        _forget_withdrawal(post, columns)
         post.save()
+    if post.stage != before:
+        follow_import(post, before, by=by)
     changed |= _set_relations(post, relations or {})
     if changed:
         record_save(post, by=by, occasion=Occasion.IMPORTED)
@@ -140,6 +146,20 @@ def _attachment_links(post: Post, attachments: Iterable[Any]) -> list[PostAttach
 def _note_first_publication(post: Post) -> None:
     if post.stage == Stage.LIVE and post.first_published_at is None:
         post.first_published_at = timezone.now()
+
+
+def _forget_withdrawal(post: Post, columns: Mapping[str, Any]) -> None:
+    """What is live is not withdrawn; a reason that the import names itself stays."""
+    if post.stage == Stage.LIVE:
+        for column in set(translated_columns("withdrawal_reason")) - set(columns):
+            setattr(post, column, "")
+
+
+def _refuse_to_hide_under_a_copy(post: Post, before: str) -> None:
+    """An import that takes a post from the public would leave its working copy in the air."""
+    if before in READABLE and post.stage not in READABLE and post.open_copy is not None:
+        sentence = f"post {post.number} has a working copy: publish or discard it in the admin first"
+        raise ValidationError({"stage": sentence})
 
 
 def _find_post(ref: str, number: int | None) -> Post | None:

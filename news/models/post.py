@@ -37,6 +37,7 @@ class Post(HasOldAddress, Publishable):
     identity = ["number", "ref", "legacy_address", "legacy_path", "legacy_names", "views"]
     owned = ["area_links", "attachment_links"]
     linked = ["agreements", "cities"]
+    dated_by = "posted_on"
 
     number = models.PositiveIntegerField(_("number"), unique=True, null=True, editable=False)
     ref = models.CharField(
@@ -154,6 +155,11 @@ class Post(HasOldAddress, Publishable):
         if self.original_language in self.languages:
             return []
         return [title_is_missing(self.original_language)]
+
+    @property
+    def date_follows_publication(self) -> bool:
+        """A post from another system brings its own day along."""
+        return super().date_follows_publication and not self.public_row.ref
 
     def is_pinned(self, *, on: datetime.date) -> bool:
         started = self.pinned_from is not None and self.pinned_from <= on

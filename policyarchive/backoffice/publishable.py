@@ -18,9 +18,14 @@ from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
 from policyarchive.lib.translated import columns
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import delete_item, record_save
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.rights import languages_open_to, may, reasons_not_to_write
+from policyarchive.publishing.rights import (
+    languages_open_to,
+    may,
+    reasons_not_to_delete,
+    reasons_not_to_write,
+)
 
 
 class PublishableAdmin(BackofficeAdmin):
@@ -62,8 +67,11 @@ class PublishableAdmin(BackofficeAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """What was public once keeps its address for good; a working copy is discarded instead."""
-        is_new = obj is None or not (obj.first_published_at or obj.is_readable or obj.is_working_copy)
-        return super().has_delete_permission(request, obj) and is_new
+        can_be = obj is None or not reasons_not_to_delete(request.user, obj)
+        return super().has_delete_permission(request, obj) and can_be
+
+    def delete_model(self, request, obj) -> None:
+        delete_item(obj, by=request.user)
 
     def get_actions(self, request):
         actions = super().get_actions(request)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.publishing.guards import GUARDS, Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision
-from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.models.revision import WITHOUT_WRITING, Occasion
 from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
 
 TO_THE_PUBLIC = ("publish", "schedule", "reinstate")
@@ -28,6 +28,26 @@ def reasons_not_to_write(person, item_or_model) -> list[str]:
             "An administrator grants languages: People, your name, “Languages that a translator may write”."
         )
     ]
+
+
+def reasons_not_to_discard(person, copy: Publishable) -> list[str]:
+    """Return why a person may not throw this working copy away."""
+    if not copy.is_working_copy:
+        return [_("“%(item)s” is no working copy.") % {"item": copy}]
+    if not may(person, "change", copy):
+        return [_("Your role may not discard working copies.")]
+    if copy.stage == Stage.SCHEDULED and not may(person, "publish", copy):
+        return [_("It is scheduled. Who may publish can discard it.")]
+    return []
+
+
+def reasons_not_to_delete(person, item: Publishable) -> list[str]:
+    """Return why a person may not delete the row: what was public once keeps its address for good."""
+    if item.is_working_copy:
+        return [_("“%(item)s” is a working copy; discard it instead.") % {"item": item}]
+    if item.first_published_at or item.stage not in OPEN:
+        return [_("“%(item)s” was public; unpublish it instead.") % {"item": item}]
+    return [] if may(person, "delete", item) else [_("Your role may not delete it.")]
 
 
 def moves_open_to(person, item: Publishable) -> list[Move]:
@@ -52,6 +72,8 @@ def reasons_against(move: Move, item: Publishable, *, by, findings: list[Finding
 
 def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None = None) -> list[str]:
     """Return what stands between the item and the public, whoever asks."""
+    if reasons := _public_row_first(item):
+        return reasons
     found = findings_about(item) if findings is None else findings
     return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if finding.is_obstacle)]
 
@@ -62,6 +84,17 @@ def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
 
 
+def _public_row_first(item: Publishable) -> list[str]:
+    """What was taken from the public comes back by a move of its own, never through its working copy."""
+    stage = item.public_row.stage
+    if not item.is_working_copy or stage == Stage.LIVE:
+        return []
+    if stage == Stage.WITHDRAWN:
+        return [_("It is withdrawn. Reinstate it first.")]
+    told = {"stage": Stage(stage).label}
+    return [_("Its public version is not public: it is in the stage “%(stage)s”. Publish that first.") % told]
+
+
 def _fits(move: Move, item: Publishable) -> bool:
     """A working copy cannot be unpublished; what it is a copy of can."""
     return not item.is_working_copy or move.target in (*OPEN, Stage.LIVE)
@@ -70,7 +103,7 @@ def _fits(move: Move, item: Publishable) -> bool:
 def _two_person_rule(item: Publishable, by) -> list[str]:
     if not settings.TWO_PERSON_RULE or by is None:
         return []
-    last = Revision.objects.of(item).exclude(occasion=Occasion.OPENED).first()
+    last = Revision.objects.of(item).exclude(occasion__in=WITHOUT_WRITING).first()
     if last is None or last.saved_by_id != by.pk:
         return []
     return [_("You saved the item last; another person should publish it.")]
@@ -96,6 +129,8 @@ __all__ = [
     "may_make",
     "moves_open_to",
     "reasons_against",
+    "reasons_not_to_delete",
+    "reasons_not_to_discard",
     "reasons_not_to_publish",
     "reasons_not_to_write",
     "reasons_to_ask_twice",

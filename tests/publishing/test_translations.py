@@ -73,6 +73,7 @@ def test_only_texts_of_the_original_language_count(columns):
 def test_saying_so_makes_it_current_from_the_revision_that_there_is():
     post, hana = make_pair(), make_person("hana", "translator")
     revision = change(post, title_ko="새 글")
+    actions.grant_languages(hana, ["en"])
     actions.declare_current(post, "en", by=hana)
     assert states(post)["en"] == "current"
     translation = Translation.objects.of(post).get()
@@ -129,10 +130,12 @@ def test_discarding_a_working_copy_takes_back_what_was_declared_in_it():
     assert states(Post.objects.get(pk=post.pk))["en"] == "current"
 
 
-def test_unpublishing_compares_with_the_public_row_too():
+@pytest.mark.parametrize(("discard_copy", "state"), [(True, "current"), (False, "outdated")])
+def test_unpublishing_compares_with_the_text_that_stays(discard_copy, state):
     post = published()
     change(actions.start_working_copy(post, by=None), title_ko="새 글")
-    assert states(actions.unpublish(Post.objects.get(pk=post.pk), by=None))["en"] == "current"
+    row = actions.unpublish(Post.objects.get(pk=post.pk), by=None, discard_copy=discard_copy)
+    assert states(row)["en"] == state
 
 
 def test_agreements_have_no_language_of_their_own_so_the_first_is_the_original():

@@ -1,8 +1,11 @@
 """Every change of a publishable item: one atomic function each, its revision and its log entry inside."""
 
 from policyarchive.publishing.actions.copies import discard_working_copy, start_working_copy
+from policyarchive.publishing.actions.deleting import delete_item
+from policyarchive.publishing.actions.due import publish_due
 from policyarchive.publishing.actions.grants import grant_languages
-from policyarchive.publishing.actions.history import log, record_save, restore
+from policyarchive.publishing.actions.history import record_save, restore
+from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.moves import (
     publish,
     reinstate,
@@ -11,20 +14,23 @@ from policyarchive.publishing.actions.moves import (
     unpublish,
     withdraw,
 )
+from policyarchive.publishing.actions.plans import follow_import
 from policyarchive.publishing.actions.previews import (
     answer_preview,
     make_preview_link,
     revoke_preview_link,
 )
 from policyarchive.publishing.actions.restoring import restore_revision, work_row
-from policyarchive.publishing.actions.schedules import publish_due, schedule, unschedule
+from policyarchive.publishing.actions.schedules import reschedule, schedule, unschedule
 from policyarchive.publishing.actions.translating import save_translation
 from policyarchive.publishing.actions.translations import declare_current
 
 __all__ = [
     "answer_preview",
     "declare_current",
+    "delete_item",
     "discard_working_copy",
+    "follow_import",
     "grant_languages",
     "log",
     "make_preview_link",
@@ -32,6 +38,7 @@ __all__ = [
     "publish_due",
     "record_save",
     "reinstate",
+    "reschedule",
     "restore",
     "restore_revision",
     "revoke_preview_link",

@@ -1,18 +1,19 @@
 """Working copies: how a public item is changed without the public seeing any of it."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.history import log, record_save
+from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.journal import log, name_of
 from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import compare_again
-from policyarchive.publishing.models import Publishable, Schedule
+from policyarchive.publishing.models import Publishable, Translation
 from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import reasons_not_to_write
+from policyarchive.publishing.rights import reasons_not_to_discard, reasons_not_to_write
 from policyarchive.publishing.snapshots import lay, take
+from policyarchive.publishing.work import writers_of, written_by
 
 
 @transaction.atomic
@@ -32,14 +33,35 @@ def start_working_copy(item: Publishable, *, by) -> Publishable:
 
 
 @transaction.atomic
-def discard_working_copy(copy: Publishable, *, by) -> None:
-    """Throw a working copy away; its revisions stay, so nothing that was saved is lost."""
-    row = locked(copy)
-    if not row.is_working_copy:
-        raise MoveRefused([_("“%(item)s” is no working copy.") % {"item": row}])
-    log("discarded", row, by=by)
-    remove_copy(row)
-    compare_again(row.public_row)
+def discard_working_copy(
+    copy: Publishable, *, by, seen_version: int | None = None, others_too: bool = False
+) -> None:
+    """Throw a working copy away; its revisions stay, so nothing that was saved is lost.
+
+    With what others wrote in it only where the caller says so: OTHERS_TOO.
+    """
+    row = locked(copy, seen_version=seen_version)
+    if reasons := reasons_not_to_discard(by, row):
+        raise MoveRefused(reasons)
+    if not others_too and (others := writers_of(row) - {name_of(by)}):
+        raise MoveRefused([written_by(others)])
+    end_plans(row, "discard", by=by)
+    discard(row, row.public_row, by=by)
+
+
+def discard(copy: Publishable, public: Publishable, *, by) -> None:
+    log("discarded", copy, by=by)
+    remove_copy(copy)
+    compare_again(public)
+
+
+def take_over(copy: Publishable, public: Publishable, *, by) -> None:
+    """Let a hidden row hold what its working copy held, in the place of the copy."""
+    snapshot = take(copy)
+    remove_copy(copy)
+    lay(snapshot, public)
+    Translation.objects.of(public).update(number_before_copy=None)
+    record_save(public, by=by, occasion=Occasion.KEPT)
 
 
 def new_copy(row: Publishable) -> Publishable:
@@ -49,6 +71,7 @@ def new_copy(row: Publishable) -> Publishable:
 
 
 def remove_copy(copy: Publishable) -> None:
-    """Delete the row of a working copy, and what was planned for it."""
-    Schedule.objects.of(copy).waiting().update(outcome=Outcome.CANCELLED, finished_at=timezone.now())
+    """Delete the row of a working copy; what was planned for it has been ended by then."""
+    public = copy.public_row
     copy.delete()
+    public._state.fields_cache.pop("working_copy", None)

@@ -1,14 +1,17 @@
 """Revisions and the log: what every other change writes too."""
 
-from typing import Any
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from policyarchive.publishing.actions.journal import log, name_of
+from policyarchive.publishing.actions.plans import follow_save
 from policyarchive.publishing.actions.translations import review_translations
-from policyarchive.publishing.models import LogEntry, Publishable, Revision
+from policyarchive.publishing.models import Publishable, Revision, Stage
 from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import may
 from policyarchive.publishing.signals import announce
 from policyarchive.publishing.snapshots import lay, take
 
@@ -29,6 +32,8 @@ def record_save(
     revision = _keep(item, by=by, number=number, note=note, occasion=occasion, **more)
     review_translations(item, revision)
     log(occasion, item, by=by, revision=revision.number, **({"note": note} if note else {}))
+    if item.stage == Stage.SCHEDULED:
+        follow_save(item, by=by)
     announce(item, is_new=is_new)
     return revision
 
@@ -36,27 +41,11 @@ def record_save(
 @transaction.atomic
 def restore(revision: Revision, row: Publishable, *, by) -> Revision:
     """Make a hidden row or a working copy hold what a revision held. Its stage stays what it is."""
+    if not may(by, "change", row):
+        raise MoveRefused([_("Your role may not restore revisions.")])
     lay(revision.data, row)
     note = f"#{revision.number}"
     return record_save(row, by=by, note=note, occasion=Occasion.RESTORED)
-
-
-def log(action: str, item=None, *, by, **details: Any) -> LogEntry:
-    """Write down who did what to what. BY is a user, or None for a command at the console."""
-    return LogEntry.objects.create(
-        action=action,
-        person=by,
-        person_name=name_of(by),
-        item_type=ContentType.objects.get_for_model(item) if item is not None else None,
-        item_id=getattr(item, "item_id", item.pk) if item is not None else None,
-        item_name=str(item)[:300] if item is not None else "",
-        details=details,
-    )
-
-
-def name_of(person) -> str:
-    """Return the name that stays in the history when the account is gone."""
-    return person.get_username() if person is not None else ""
 
 
 def _last_number(item: Publishable) -> int:

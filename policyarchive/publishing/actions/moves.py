@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.translated import language_codes
-from policyarchive.publishing.actions.copies import new_copy, remove_copy
-from policyarchive.publishing.actions.history import log, record_save
+from policyarchive.publishing.actions.copies import discard, new_copy, remove_copy, take_over
+from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.actions.translations import compare_again, current_languages, take_along
+from policyarchive.publishing.actions.plans import end_plans
+from policyarchive.publishing.actions.translations import current_languages, take_along
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
@@ -38,24 +40,30 @@ def publish(
     languages: Iterable[str] | None = None,
     is_major: bool = False,
     change_note: Mapping[str, str] | None = None,
+    dated_now: bool | None = None,
     override: str = "",
     seen_version: int | None = None,
 ) -> Publishable:
     """Show an item, or what its working copy says, to the public. Return the public row.
 
     LANGUAGES are those whose texts go public; the others stay in a working copy. A major change shows its
-    CHANGE_NOTE (texts by language) and the day on the page. OVERRIDE is the reason for setting aside what
-    would otherwise be refused; it is logged.
+    CHANGE_NOTE (texts by language) and the day on the page. DATED_NOW gives the item the day of today, or
+    lets it keep its own; left open, it follows the first publication. OVERRIDE is the reason for setting
+    aside what would otherwise be refused; it is logged.
     """
     row = locked(item, seen_version=seen_version)
     _refuse(reasons_against(MOVES["publish"], row, by=by))
+    is_dated_now = row.date_follows_publication if dated_now is None else dated_now
+    date_now(row, is_dated_now)
     _ask_twice(row, by=by, override=override)
+    end_plans(row, "publish", by=by)
     is_change = row.is_working_copy
     current = current_languages(row.public_row) if is_change and not is_major else set()
     held_back = set(language_codes()) - set(languages if languages is not None else language_codes())
     public = _lay_over(row, by, held_back) if is_change else _show(row, by, held_back)
+    date_now(public, is_dated_now)
     note = {code: text for code, text in (change_note or {}).items() if text}
-    _set_state(public, {"stage": "live", "redirect_to": ""} | _dates(public, is_change and is_major, note))
+    _set_state(public, _public_state(public) | _dates(public, is_change and is_major, note))
     told: dict[str, Any] = {"is_major": is_major, "change_note": note}
     revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **told)
     take_along(public, revision, current)
@@ -75,21 +83,33 @@ def withdraw(
 
 @transaction.atomic
 def reinstate(item: Publishable, *, by, seen_version: int | None = None) -> Publishable:
-    columns = {f"withdrawal_reason_{code}": "" for code in language_codes()}
-    return _move(item, "reinstate", by=by, seen_version=seen_version, columns=columns)
+    return _move(item, "reinstate", by=by, seen_version=seen_version, columns=_no_withdrawal())
 
 
 @transaction.atomic
 def unpublish(
-    item: Publishable, *, by, redirect_to: str = "", reason: str = "", seen_version: int | None = None
+    item: Publishable,
+    *,
+    by,
+    redirect_to: str = "",
+    reason: str = "",
+    discard_copy: bool = False,
+    seen_version: int | None = None,
 ) -> Publishable:
-    """Take the item from the public: its address answers 410 or leads to REDIRECT_TO. Its copy goes too."""
-    row = locked(item, seen_version=seen_version)
-    if row.open_copy and not reasons_against(MOVES["unpublish"], row, by=by):
-        remove_copy(row.open_copy)
-        compare_again(row)
+    """Take the item from the public: its address answers 410 or leads to REDIRECT_TO.
+
+    The text of an open working copy stays: the item holds it from then on, for whoever goes on with it.
+    Only with DISCARD_COPY it goes too.
+    """
     columns = {"redirect_to": redirect_to}
-    return _move(row, "unpublish", by=by, columns=columns, redirect_to=redirect_to, reason=reason)
+    told: dict[str, Any] = {"redirect_to": redirect_to, "reason": reason}
+    copy = item.public_row.open_copy
+    if copy is not None:
+        told["copy"] = "discarded" if discard_copy else "kept"
+    row = _move(item, "unpublish", by=by, seen_version=seen_version, columns=columns, **told)
+    if row.open_copy is not None:
+        (discard if discard_copy else take_over)(row.open_copy, row, by=by)
+    return row
 
 
 def _move(
@@ -98,6 +118,7 @@ def _move(
     """Make a move that changes nothing but the row's state."""
     row = locked(item, seen_version=seen_version)
     _refuse(reasons_against(MOVES[name], row, by=by))
+    end_plans(row, name, by=by)
     before = row.stage
     version = row.version + 1
     _set_state(row, {"stage": str(MOVES[name].target), "version": version, **(columns or {})})
@@ -147,6 +168,22 @@ def _lay_over(copy: Publishable, by, held_back: set[str]) -> Publishable:
     lay(snapshot, public, languages=set(language_codes()) - held_back)
     _set_state(copy, {"stage": "draft"})
     return public
+
+
+def date_now(row: Publishable, is_wanted: bool) -> None:
+    """Give the row the day of today, in memory; saving it is the caller's."""
+    if row.dated_by and is_wanted:
+        setattr(row, row.dated_by, timezone.localdate())
+
+
+def _public_state(public: Publishable) -> dict[str, Any]:
+    """What every row has that has just become public."""
+    dated = {public.dated_by: getattr(public, public.dated_by)} if public.dated_by else {}
+    return {"stage": "live", "redirect_to": "", **dated, **_no_withdrawal()}
+
+
+def _no_withdrawal() -> dict[str, str]:
+    return {f"withdrawal_reason_{code}": "" for code in language_codes()}
 
 
 def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) -> dict[str, Any]:

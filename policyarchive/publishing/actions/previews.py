@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.history import log
+from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.models import PreviewLink, Publishable
 from policyarchive.publishing.models.preview import Allowed, Answer
 from policyarchive.publishing.refusals import MoveRefused

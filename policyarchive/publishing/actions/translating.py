@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from policyarchive.lib.words import begun_languages
 from policyarchive.publishing.actions.copies import start_working_copy
-from policyarchive.publishing.actions.history import log, record_save
+from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.translations import declare_current, leave_unfinished
 from policyarchive.publishing.models import Publishable

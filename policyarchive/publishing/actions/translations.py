@@ -3,9 +3,13 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from policyarchive.lib.words import begun_languages
 from policyarchive.publishing.models import Publishable, Revision, Translation
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import languages_open_to
 from policyarchive.publishing.translations import is_outdated, source_language
 
 
@@ -21,6 +25,9 @@ def review_translations(item: Publishable, revision: Revision) -> None:
 @transaction.atomic
 def declare_current(item: Publishable, language: str, *, by) -> None:
     """Say that the text in a language says what the original says in this row now."""
+    if by is not None and language not in languages_open_to(by, item):
+        name = get_language_info(language)["name_translated"]
+        raise MoveRefused([_("You may not write texts in this language: %(language)s.") % {"language": name}])
     revision = _last_revision(item)
     if revision is None or language == source_language(item):
         return

@@ -73,6 +73,7 @@ class Publishable(models.Model):
     identity: ClassVar[list[str]] = []
     owned: ClassVar[list[str]] = []
     linked: ClassVar[list[str]] = []
+    dated_by: ClassVar[str] = ""  # the date column that says when it was published, where there is one
 
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
     copy_of_id: int | None
@@ -142,6 +143,12 @@ class Publishable(models.Model):
     def open_copy(self) -> Self | None:
         """Return the working copy of the row, where there is one (select `working_copy` for many rows)."""
         return getattr(self, "working_copy", None)
+
+    @property
+    def date_follows_publication(self) -> bool:
+        """Tell whether the date is to be that of the publication, where no editor says otherwise."""
+        row = self.public_row
+        return bool(self.dated_by) and row.stage in OPEN and row.first_published_at is None
 
     def reasons_not_to_be_live(self) -> list[str]:
         """Return sentences, each naming what is missing; none means that the item may be made live."""

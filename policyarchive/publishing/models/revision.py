@@ -18,6 +18,11 @@ class Occasion(models.TextChoices):
     OPENED = "opened", _("Working copy made")
     RESTORED = "restored", _("Earlier revision restored")
     PUBLISHED = "published", _("Published")
+    KEPT = "kept", _("Text of the working copy kept")
+
+
+# Nobody wrote in these: the text is one that was saved before.
+WITHOUT_WRITING = (Occasion.OPENED, Occasion.KEPT)
 
 
 class RevisionQuerySet(AppendOnlyQuerySet):

@@ -37,19 +37,30 @@ class ScheduleQuerySet(models.QuerySet):
         """Schedules of exactly this row; a public row and its working copy have their own."""
         return self.filter(row_type=ContentType.objects.get_for_model(row), row_id=row.pk)
 
+    def about(self, row) -> Self:
+        """Schedules of the item: of the public row and of its working copy, whichever ROW is."""
+        copy = row if row.is_working_copy else row.open_copy
+        keys = [row.item_id, *([copy.pk] if copy is not None else [])]
+        return self.filter(row_type=ContentType.objects.get_for_model(row), row_id__in=keys)
+
 
 class Schedule(models.Model):
+    made_by_id: int | None
     row_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     row_id = models.PositiveBigIntegerField()
     row = GenericForeignKey("row_type", "row_id")
     row_name = models.CharField(_("item"), max_length=300)
     move = models.CharField(_("move"), max_length=12, choices=AT_A_TIME)
     due_at = models.DateTimeField(_("due at"))
+    # The version of the row that was approved: another one is not published, whoever changed it.
+    version = models.PositiveIntegerField(_("version"))
     details = models.JSONField(default=dict)  # what the move takes: languages, change note, reason
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by")
     )
+    # Stays when the account is gone; empty is the console, which is nobody's account.
+    made_by_name = models.CharField(_("name"), max_length=150, blank=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.WAITING)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     failure = models.TextField(_("reason"), blank=True)
@@ -82,7 +93,20 @@ class Schedule(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome="failed") | ~Q(failure=""), name="schedule_failure_says_why"
             ),
+            models.CheckConstraint(
+                condition=Q(made_by=None) | ~Q(made_by_name=""), name="schedule_maker_has_a_name"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.move} {self.row_name} {self.due_at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs) -> None:
+        """Hold the version that the row has, where nobody says another one."""
+        if self.version is None and self.row is not None:
+            self.version = self.row.version
+        super().save(*args, **kwargs)
+
+    @property
+    def is_by_console(self) -> bool:
+        return self.made_by_id is None and not self.made_by_name

@@ -1,0 +1,109 @@
+"""Carrying out what is due: done once, whoever comes first, and every schedule has an outcome."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from policyarchive.publishing.actions import moves
+from policyarchive.publishing.actions.journal import log
+from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.actions.plans import finish, set_stage
+from policyarchive.publishing.models import Publishable, Schedule, Stage
+from policyarchive.publishing.models.schedule import Outcome
+from policyarchive.publishing.notices import tell_of_failure
+from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import MOVES, may_make
+
+AT_A_TIME: dict[str, Callable[..., Publishable]] = {
+    "publish": moves.publish,
+    "withdraw": moves.withdraw,
+    "unpublish": moves.unpublish,
+}
+
+
+def publish_due(*, now: datetime.datetime | None = None) -> list[Schedule]:
+    """Do what is due, each in a transaction of its own, and return the schedules with their outcome."""
+    keys = list(Schedule.objects.due(now=now or timezone.now()).values_list("pk", flat=True))
+    # A visitor's request may be what does it: reasons are kept in the site's language, not the visitor's.
+    with translation.override(settings.LANGUAGE_CODE):
+        return [plan for plan in map(_carry_out, keys) if plan is not None]
+
+
+@transaction.atomic
+def hold_what_fell_due(*, now: datetime.datetime) -> list[Schedule]:
+    """End the plans whose time passed while this archive was a backup: somebody decides again."""
+    plans = list(Schedule.objects.due(now=now).select_for_update())
+    for plan in plans:
+        reason = _("It fell due while the archive was being restored from a backup.")
+        finish(plan, Outcome.FAILED, failure=reason)
+        _fall_back(plan)
+    return plans
+
+
+def _carry_out(key: int) -> Schedule | None:
+    """Carry a plan out, or write down why not; None where another process was first."""
+    with transaction.atomic():
+        _lock_rows(key)
+        plan = Schedule.objects.select_for_update().filter(pk=key).waiting().first()
+        if plan is None:
+            return None
+        try:
+            with transaction.atomic():
+                finish(plan, Outcome.DONE)  # first, so that the move finds nothing of it to end
+                _do(plan)
+        except MoveRefused as refusal:
+            finish(plan, Outcome.FAILED, failure=" ".join(refusal.reasons))
+            _fall_back(plan)
+            transaction.on_commit(partial(tell_of_failure, plan))
+    return plan
+
+
+def _lock_rows(key: int) -> None:
+    """Lock in the order in which every move does: the rows of the item, then its plans."""
+    plan = Schedule.objects.filter(pk=key).waiting().first()
+    if plan is not None and plan.row is not None:
+        locked(plan.row)
+
+
+def _do(plan: Schedule) -> None:
+    row = plan.row
+    if row is None:
+        raise MoveRefused([_("“%(item)s” does not exist any more.") % {"item": plan.row_name}])
+    if reasons := [*_reasons_of_the_maker(plan, row), *_reasons_of_the_version(plan, row)]:
+        raise MoveRefused(reasons)
+    # The plan was made by a person who might and whom it was not refused; it is carried out in that name.
+    AT_A_TIME[plan.move](row, by=plan.made_by, **plan.details)
+
+
+def _reasons_of_the_maker(plan: Schedule, row: Publishable) -> list[str]:
+    """A plan stands and falls with the right of who made it, whatever took that right or the account away."""
+    if plan.is_by_console:
+        return []
+    told = {"name": plan.made_by_name, "move": plan.get_move_display()}
+    if plan.made_by is None:
+        return [_("%(name)s, who planned it, has no account any more. Plan it again.") % told]
+    if not plan.made_by.is_active:
+        return [_("The account of %(name)s, who planned it, is not active any more. Plan it again.") % told]
+    if not may_make(plan.made_by, MOVES[plan.move], row):
+        return [_("%(name)s, who planned it, may not do this any more: “%(move)s”. Plan it again.") % told]
+    return []
+
+
+def _reasons_of_the_version(plan: Schedule, row: Publishable) -> list[str]:
+    """What goes public is what was approved. To take something down, its text need not be the same."""
+    if plan.move != "publish" or plan.version == row.version:
+        return []
+    return [_("It was changed since it was approved. Look at it and plan it again.")]
+
+
+def _fall_back(plan: Schedule) -> None:
+    """What could not be published is a draft again, so that somebody can correct it."""
+    row = plan.row
+    log("schedule_failed", row, by=plan.made_by, move=plan.move, reason=plan.failure)
+    if row is not None and plan.move == "publish" and row.stage == Stage.SCHEDULED:
+        set_stage(locked(row), Stage.DRAFT)

@@ -1,0 +1,25 @@
+"""The log: who did what to what. Every other change writes it."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from policyarchive.publishing.models import LogEntry
+
+
+def log(action: str, item=None, *, by, **details: Any) -> LogEntry:
+    """Write down who did what to what. BY is a user, or None for a command at the console."""
+    return LogEntry.objects.create(
+        action=action,
+        person=by,
+        person_name=name_of(by),
+        item_type=ContentType.objects.get_for_model(item) if item is not None else None,
+        item_id=getattr(item, "item_id", item.pk) if item is not None else None,
+        item_name=str(item)[:300] if item is not None else "",
+        details=details,
+    )
+
+
+def name_of(person) -> str:
+    """Return the name that stays in the history when the account is gone."""
+    return person.get_username() if person is not None else ""
