@@ -7,9 +7,6 @@ plan waits for a move that could never be made.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
-
 from policyarchive.publishing.models import Publishable, Schedule
 from policyarchive.publishing.stages import MOVES
 
@@ -28,7 +25,6 @@ KEPT: dict[tuple[str, str], frozenset[tuple[str, str]]] = {
     # What happens to a working copy leaves alone what is planned for the public version.
     **{(COPY, move): _ENDS_OF_THE_ITEM for move in MADE_ON[COPY]},
 }
-ROW_NAMES = {ITEM: _("item"), COPY: _("working copy")}
 
 
 class Consequence(NamedTuple):
@@ -65,11 +61,6 @@ def table() -> Iterable[tuple[str, str, dict[tuple[str, str], bool]]]:
     for made_on, moves in MADE_ON.items():
         for move in moves:
             yield made_on, move, {planned: is_kept(move, made_on, *planned) for planned in PLANNED}
-
-
-def plan_name(planned: tuple[str, str]) -> str:
-    row, move = planned
-    return format_lazy("{move} ({row})", move=MOVES[move].label, row=ROW_NAMES[row])
 
 
 def _planned_for(plan: Schedule, row: Publishable) -> str:
