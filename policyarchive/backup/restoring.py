@@ -20,8 +20,8 @@ from policyarchive.backup.engines import Progress, engine
 from policyarchive.backup.failures import BackupFailed, said_plainly
 from policyarchive.backup.making import FILES
 from policyarchive.backup.manifest import Manifest, Member
+from policyarchive.publishing.actions.due import hold_what_fell_due
 from policyarchive.publishing.actions.history import log
-from policyarchive.publishing.actions.schedules import hold_what_fell_due
 from policyarchive.publishing.models import PreviewLink, Schedule
 
 
