@@ -3,13 +3,21 @@
 from django.templatetags.static import static
 from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
+from js_asset import Media
 
-MODULES = [f"backoffice/editor-{part}.js" for part in ("languages", "paste", "tables", "toolbar")]
+from policyarchive.backoffice.modules import SHARED
+
+PARTS = ["figures", "flow", "languages", "links", "paste", "tables", "toolbar", "typing"]
+MODULES = [f"backoffice/editor-{part}.js" for part in PARTS]
 EXTENSIONS = {
     "AccessibleToolbar": True,
     "KeepLanguages": True,
+    "NoSpellCheck": False,
     "PasteCleanup": True,
+    "SafeTyping": True,
     "TableHeaderScope": True,
+    "TrailingNode": True,
+    "TypingFlow": True,
     # Letters as numbers come with a paste and stay; the dialog for them is not offered.
     "OrderedList": {"enableListAttributes": False},
     # All buttons in rows: the editor's own drop-down cannot be reached with the keyboard.
@@ -30,6 +38,10 @@ EXTENSIONS = {
 
 class BodyWidget(AdminProseEditorWidget):
     """The sanitiser does not read these extensions: it has a list of its own in the ground floor."""
+
+    @property
+    def media(self) -> Media:
+        return super().media + Media(importmap=SHARED)
 
     def get_config(self) -> dict:
         config = super().get_config()

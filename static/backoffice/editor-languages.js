@@ -1,5 +1,8 @@
-// Keeps the language that a passage or a link says it is in; the editor would drop it.
+// Keeps the language that a passage or a link says it is in, and the names that links lead to; the editor would
+// drop them.
 import { Extension } from "django-prose-editor/editor";
+
+const NAMED = ["paragraph", "heading", "listItem", "codeBlock", "blockquote", "tableHeader", "tableCell"];
 
 const kept = (name) => ({
   [name]: { default: null, parseHTML: (element) => element.getAttribute(name) },
@@ -10,7 +13,8 @@ export const KeepLanguages = Extension.create({
 
   addGlobalAttributes() {
     return [
-      { types: ["paragraph", "blockquote", "link"], attributes: kept("lang") },
+      { types: [...NAMED, "link"], attributes: kept("lang") },
+      { types: NAMED, attributes: { id: { ...kept("id").id, keepOnSplit: false } } },
       { types: ["link"], attributes: kept("hreflang") },
     ];
   },

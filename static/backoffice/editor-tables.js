@@ -1,5 +1,6 @@
 // Tables that a screen reader can read: header cells say what they head, and a table has a caption.
 import { Extension, Plugin, Table as PlainTable, updateAttrsDialog } from "django-prose-editor/editor";
+import { insertBlock } from "backoffice/below";
 
 const sizeDialog = updateAttrsDialog(
   {
@@ -94,8 +95,15 @@ async function askForTable(editor) {
   const answer = await sizeDialog(editor, { caption: "", rows: "3", cols: "3" });
   if (!answer) return;
   const [rows, cols] = [answer.rows, answer.cols].map((text) => Number.parseInt(text, 10) || 3);
-  const made = editor.chain().focus().insertTable({ rows, cols, withHeaderRow: true });
-  made.updateAttributes("table", { caption: answer.caption.trim() || null }).run();
+  const { state, view } = editor;
+  view.dispatch(insertBlock(state.tr, emptyTable(state.schema, rows, cols, answer.caption.trim() || null)));
+  view.focus();
+}
+
+function emptyTable({ nodes }, rows, cols, caption) {
+  const row = (cell) => nodes.tableRow.create(null, Array.from({ length: cols }, () => cell.createAndFill()));
+  const made = Array.from({ length: rows }, (_none, index) => row(index ? nodes.tableCell : nodes.tableHeader));
+  return nodes.table.create({ caption }, made);
 }
 
 async function askForCaption(editor) {

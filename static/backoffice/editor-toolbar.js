@@ -6,6 +6,12 @@ const WORDS = {
   heading3: gettext("Subheading"),
   bold: gettext("Bold"),
   italic: gettext("Italic"),
+  underline: gettext("Underline"),
+  strike: gettext("Strikethrough"),
+  subscript: gettext("Subscript"),
+  superscript: gettext("Superscript"),
+  code: gettext("Code"),
+  codeBlock: gettext("Preformatted text"),
   bulletList: gettext("Bulleted list"),
   orderedList: gettext("Numbered list"),
   link: gettext("Link"),
@@ -27,7 +33,10 @@ const WORDS = {
   "history:redo": gettext("Redo"),
   html: gettext("Edit HTML"),
 };
-const TOGGLES = new Set(["heading2", "heading3", "bold", "italic", "orderedList", "link", "blockquote"]);
+const TOGGLES = new Set([
+  ...["heading2", "heading3", "bold", "italic", "underline", "strike", "subscript", "superscript", "code"],
+  ...["codeBlock", "orderedList", "link", "blockquote"],
+]);
 
 export const AccessibleToolbar = Extension.create({
   name: "accessibleToolbar",
