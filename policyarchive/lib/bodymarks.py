@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyarchive.lib.htmltree import Element
+from policyarchive.lib.linkaddress import completed
 
 __all__ = [
     "BREAK",
@@ -66,7 +67,8 @@ def marks_of(element: Element) -> list[Mark]:
     """Return the marks that an element puts on its words, by its name or its style."""
     style = style_of(element)
     if element.tag == "a":
-        return [_link(element)] if element.get("href").strip() else []
+        address = completed(element.get("href"))
+        return [_link(element, address)] if address else []
     found = [_MARKS[element.tag]] if element.tag in _MARKS else []
     if found == ["strong"] and style.get("font-weight") in {"normal", "400"}:
         found = []  # how one well-known editor wraps all that is copied
@@ -87,9 +89,11 @@ def _marks_of_style(style: dict[str, str]) -> list[str]:
     return [tag for tag, is_so in told.items() if is_so]
 
 
-def _link(element: Element) -> Mark:
-    known = ("href", "title", "hreflang", "lang")
-    given = {name: element.get(name).strip() for name in known if element.get(name).strip()}
+def _link(element: Element, address: str) -> Mark:
+    known = ("title", "hreflang", "lang")
+    given = {"href": address} | {
+        name: element.get(name).strip() for name in known if element.get(name).strip()
+    }
     for name in ("hreflang", "lang"):
         if not LANGUAGE.fullmatch(given.get(name, "en")):
             del given[name]

@@ -19,10 +19,12 @@ SELECT = """name => {
     editor.commands.setNodeSelection(place);
     editor.view.focus();
 }"""
-SELECT_CELLS = """[first, last] => {
+SELECT_CELLS = """([first, last]) => {
     const { editor } = document.querySelector('.ProseMirror');
     const cells = [];
-    editor.state.doc.descendants((node, position) => { if (node.type.spec.tableRole?.includes('cell')) cells.push(position); });
+    editor.state.doc.descendants((node, position) => {
+        if (node.type.spec.tableRole?.includes('cell')) cells.push(position);
+    });
     editor.commands.setCellSelection({ anchorCell: cells.at(first), headCell: cells.at(last) });
     editor.view.focus();
 }"""
@@ -67,7 +69,7 @@ class Body:
         self.box = start_post(page, "편집기")
 
     def put(self, html, caret=None):
-        """Put content in, as a step of its own for the undo; the caret goes to a position, the start or the end."""
+        """Put content in, as a step of its own for the undo; CARET is a position, `start` or `end`."""
         script = "([html, caret]) => { const { editor } = document.querySelector('.ProseMirror');"
         script += "editor.commands.setContent(html, { emitUpdate: true }); editor.commands.focus(caret); }"
         self.page.evaluate(script, [html, caret])
@@ -94,4 +96,8 @@ class Body:
     def html(self):
         """What will be sent."""
         html = self.page.locator("[name=body_ko]").input_value()
-        return html.replace(FIGURE, "[figure]").replace(FIGURE_WITH_CAPTION, "[captioned]").replace(TABLE, "[table]")
+        return (
+            html.replace(FIGURE, "[figure]")
+            .replace(FIGURE_WITH_CAPTION, "[captioned]")
+            .replace(TABLE, "[table]")
+        )
