@@ -1,26 +1,28 @@
 """What an editor finds first: one query a box, posts and agreements alike, and counts that lead to lists."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from news.models import Post
+from policyarchive.lib.moments import moment_text
 from policyarchive.lib.translated import columns
 from policyarchive.lib.words import in_language
 from policyarchive.publishing.models import Revision, Schedule, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.rights import languages_open_to, may
-from policyarchive.publishing.translations import State, rows_in_state
+from policyarchive.publishing.rounds import last_message, returned_to, written_by
+from policyarchive.publishing.translations import State, rows_in_state, work_rows
 
 MODELS: dict[str, Any] = {"post": Post, "agreement": Agreement}
 ROWS = 6
@@ -32,6 +34,7 @@ class Line:
     language: str
     url: str
     detail: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,21 @@ class Box:
     totals: list[Total] = field(default_factory=list)
 
 
+def last_save(model) -> dict[str, Any]:
+    """Return annotations of a row: who saved it last and when; nothing was written with it."""
+    return {
+        "who": Coalesce(_last_saved(model, "saved_by_name"), Value("")),
+        "at": _last_saved(model, "saved_at"),
+        "text": Value("", TextField()),
+    }
+
+
 def boxes_for(person) -> list[Box]:
     """Return the boxes of a person who may see content; what asks for work stands first."""
     if not any(may(person, "view", model) for model in MODELS.values()):
         return []
     return [
+        _returned(person),
         _drafts(person),
         _waiting(person),
         _plans("failed", _("Failed schedules"), Schedule.objects.failed().order_by("-due_at", "-pk")),
@@ -63,9 +76,14 @@ def boxes_for(person) -> list[Box]:
     ]
 
 
+def _returned(person) -> Box:
+    rows = {name: work_rows(model).filter(returned_to(model, person)) for name, model in MODELS.items()}
+    return _content_box("returned", _("Sent back to me"), rows, query="saved=returned", tells=last_message)
+
+
 def _drafts(person) -> Box:
     mine = {
-        name: model.objects.filter(Revision.objects.saved_on(model, by=person), stage=Stage.DRAFT)
+        name: model.objects.filter(written_by(model, person), stage=Stage.DRAFT)
         for name, model in MODELS.items()
     }
     return _content_box("drafts", _("My drafts"), mine, query="stage=draft&saved=me")
@@ -75,7 +93,7 @@ def _waiting(person) -> Box:
     in_review = {name: model.objects.filter(stage=Stage.IN_REVIEW) for name, model in MODELS.items()}
     is_publisher = any(may(person, "publish", model) for model in MODELS.values())
     title = _("Waiting for me") if is_publisher else _("In review")
-    return _content_box("waiting", title, in_review, query="stage=in_review")
+    return _content_box("waiting", title, in_review, query="stage=in_review", tells=last_message)
 
 
 def _outdated(person) -> list[Box]:
@@ -93,20 +111,29 @@ def _outdated(person) -> list[Box]:
     return [_content_box("outdated", _("Translations to complete or update"), rows, query=query)]
 
 
-def _content_box(name: str, title: str, rows: dict[str, QuerySet], *, query: str) -> Box:
-    found = list(_newest_of(rows))
+def _content_box(
+    name: str, title: str, rows: dict[str, QuerySet], *, query: str, tells: Callable = last_save
+) -> Box:
+    """TELLS gives who, when and what was written, of each row."""
+    found = list(_newest_of(rows, tells))
     counts = {kind: getattr(found[0], f"total_{kind}") or 0 for kind in rows} if found else {}
     totals = [Total(_plural(kind), count, f"{_list_url(kind)}?{query}") for kind, count in counts.items()]
     return Box(name, title, [_line(row) for row in found], [total for total in totals if total.count])
 
 
-def _newest_of(rows: dict[str, QuerySet]) -> list[SimpleNamespace]:
+def _newest_of(rows: dict[str, QuerySet], tells: Callable) -> list[SimpleNamespace]:
     """Fetch the rows saved last, of all kinds together, with how many there are of each kind: one query."""
-    names = ["content", "pk", *columns("title"), "last", *(f"total_{kind}" for kind in rows)]
+    told = ["who", "at", "text"]
+    names = ["content", "pk", *columns("title"), "last", *told, *(f"total_{kind}" for kind in rows)]
     totals = {f"total_{kind}": _count(part) for kind, part in rows.items()}
     parts = [
         part.order_by()
-        .annotate(content=Value(kind, CharField()), last=_last_revision(part.model), **totals)
+        .annotate(
+            content=Value(kind, CharField()),
+            last=_last_saved(part.model, "pk"),
+            **tells(part.model),
+            **totals,
+        )
         .values_list(*names)
         for kind, part in rows.items()
     ]
@@ -119,17 +146,18 @@ def _count(rows: QuerySet) -> Subquery:
     return Subquery(one.annotate(count=Count("pk")).values("count"))
 
 
-def _last_revision(model) -> Subquery:
+def _last_saved(model, field: str) -> Subquery:
     key = Coalesce(OuterRef("copy_of_id"), OuterRef("pk"))
     revisions = Revision.objects.filter(item_type=ContentType.objects.get_for_model(model), item_id=key)
-    return Subquery(revisions.order_by("-pk").values("pk")[:1])
+    return Subquery(revisions.order_by("-pk").values(field)[:1])
 
 
 def _line(row: SimpleNamespace) -> Line:
     text, language = in_language(row, "title", get_language() or "")
-    return Line(
-        text or f"#{row.pk}", language, _change_url(row.content, row.pk), capfirst(_singular(row.content))
-    )
+    at = moment_text(row.at) if row.at else ""
+    detail = " · ".join(filter(None, [capfirst(_singular(row.content)), row.who, at]))
+    url = _change_url(row.content, row.pk)
+    return Line(text or str(_("Without a title")), language, url, detail, row.text)
 
 
 def _plans(name: str, title: str, plans: QuerySet) -> Box:
@@ -141,24 +169,25 @@ def _plans(name: str, title: str, plans: QuerySet) -> Box:
 
 
 def _plan_text(plan: Schedule) -> str:
-    due = timezone.localtime(plan.due_at)
-    told = f"{plan.get_move_display()} · {due:%Y-%m-%d %H:%M} ({timezone.get_current_timezone_name()})"
+    told = f"{plan.get_move_display()} · {moment_text(plan.due_at)}"
     return f"{told} · {plan.failure}" if plan.failure else told
 
 
 def _published() -> Box:
-    published = (
-        Revision.objects.filter(occasion=Occasion.PUBLISHED).select_related("item_type").order_by("-pk")
+    published = Revision.objects.filter(occasion=Occasion.PUBLISHED)
+    later = published.filter(
+        item_type=OuterRef("item_type"), item_id=OuterRef("item_id"), number__gt=OuterRef("number")
     )
+    published = published.exclude(Exists(later)).select_related("item_type").order_by("-pk")
     return Box("published", _("Recently published"), [_published_line(row) for row in published[:ROWS]])
 
 
 def _published_line(revision: Revision) -> Line:
     texts = SimpleNamespace(**revision.data["fields"])
     text, language = in_language(texts, "title", get_language() or "")
-    moment = f"{timezone.localtime(revision.saved_at):%Y-%m-%d %H:%M}"
     url = _change_url(revision.item_type.model, revision.item_id)
-    return Line(text, language, url, " · ".join(filter(None, [moment, revision.saved_by_name])))
+    detail = " · ".join(filter(None, [moment_text(revision.saved_at), revision.saved_by_name]))
+    return Line(text, language, url, detail)
 
 
 def _change_url(kind: str, pk: int) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.guards import Finding, findings_about
-from policyarchive.publishing.models import PreviewLink, Publishable, Revision, Schedule
+from policyarchive.publishing.models import Publishable, Revision, Schedule
 from policyarchive.publishing.rights import (
     TO_THE_PUBLIC,
     languages_open_to,
@@ -17,6 +17,7 @@ from policyarchive.publishing.rights import (
     reasons_against,
     reasons_not_to_write,
 )
+from policyarchive.publishing.rounds import Message, messages_about
 from policyarchive.publishing.stages import moves_from
 from policyarchive.publishing.translations import outdated_languages, states_of
 
@@ -51,6 +52,7 @@ class State:
     item: Publishable
     buttons: list[Button]
     refusals: list[Refusal]
+    messages: list[Message]
     plans: list[Schedule]
     last_saved: Revision | None
     change_url: str
@@ -64,7 +66,6 @@ class State:
     previews: list[tuple[str, str]]  # a language and the address of the preview in it
     phone_url: str
     share_url: str
-    answers: list[PreviewLink]
 
 
 def state_of(item: Publishable, person, *, model_admin) -> State:
@@ -88,6 +89,7 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
             )
             for move in [*(move for move in open_moves if against[move.name]), *closed]
         ],
+        messages=messages_about(item),
         plans=plans,
         last_saved=Revision.objects.of(item).defer("data").first(),
         change_url=_row_url(model_admin, item.open_copy),
@@ -103,7 +105,6 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         previews=[(code, preview_address(item, code)) for code in language_codes()],
         phone_url=admin_url(model_admin, "phone", item.pk),
         share_url=admin_url(model_admin, "previews", item.pk) if _may_share(item, person) else "",
-        answers=list(PreviewLink.objects.of(item).exclude(answer="")),
     )
 
 

@@ -1,10 +1,14 @@
 """Filters of lists by stage and by person; an item counts with its working copy, which no list shows."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.publishing.models import Revision, Stage
+from policyarchive.publishing.models import Stage
+from policyarchive.publishing.rounds import returned_to, written_by
 
 
 class ByStage(SimpleListFilter):
@@ -26,13 +30,15 @@ class ByStage(SimpleListFilter):
 
 
 class SavedByMe(SimpleListFilter):
+    """What a person wrote or submitted, whoever saved it last."""
+
     title = _("person")
     parameter_name = "saved"
+    conditions: ClassVar[dict[str, Callable]] = {"me": written_by, "returned": returned_to}
 
     def lookups(self, request, model_admin):
-        return [("me", _("Saved by me"))]
+        return [("me", _("Written or submitted by me")), ("returned", _("Sent back to me"))]
 
     def queryset(self, request, queryset):
-        if self.value() != "me":
-            return queryset
-        return queryset.filter(Revision.objects.saved_on(queryset.model, by=request.user))
+        condition = self.conditions.get(self.value() or "")
+        return queryset.filter(condition(queryset.model, request.user)) if condition else queryset

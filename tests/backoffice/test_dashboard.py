@@ -36,7 +36,11 @@ def test_my_drafts_are_those_that_i_saved_of_every_kind():
     drafts_of(mina, 1)
     drafts_of(other, 2)
     found = box(mina, "drafts")
-    assert sorted(line.detail for line in found.lines) == ["Agreement", "Post"]
+    assert sorted(line.detail.split(" · ")[:2] for line in found.lines) == [
+        ["Agreement", "mina"],
+        ["Post", "mina"],
+    ]
+    assert all(line.detail.endswith("(Asia/Seoul)") for line in found.lines)
     assert [(total.label, total.count) for total in found.totals] == [("Posts", 1), ("Agreements", 1)]
 
 
@@ -88,9 +92,9 @@ def test_there_is_one_query_a_box(count, django_assert_num_queries):
         actions.publish(make_post(stage="draft"), by=jun)
     ContentType.objects.get_for_models(*[type(make_post()), type(make_agreement())])
     jun.get_all_permissions()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         boxes = boxes_for(jun)
-    assert len(boxes) == 6
+    assert len(boxes) == 7
 
 
 @pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora", "admin"])
@@ -99,6 +103,7 @@ def test_everybody_has_a_front_page(name):
     page = log_in(name).get("/admin/")
     assert page.status_code == 200
     assert [found.name for found in page.context["boxes"]] == [
+        "returned",
         "drafts",
         "waiting",
         "failed",
@@ -126,3 +131,54 @@ def test_outdated_translations_are_shown_to_those_who_may_mend_them():
     assert (total.label, total.count) == ("Posts", 2)
     assert hana.get(total.url).context["cl"].result_count == 2
     assert "outdated" not in [found.name for found in boxes_for(sora)]
+
+
+def submitted(post, by, note=""):
+    return actions.submit(post, by=by, note=note)
+
+
+def test_what_was_sent_back_stands_with_who_wrote_or_submitted_it_and_says_why():
+    jun, mina, other = log_in("jun"), log_in("mina"), make_person("other", "writer")
+    post = make_post(stage="draft", title_ko="글", title_en="Post")
+    actions.record_save(post, by=jun.person)  # who saves last owns nothing by that
+    submitted(post, by=mina.person)
+    actions.send_back(type(post).objects.get(pk=post.pk), by=jun.person, note="출처를 더 적어 주십시오.")
+    (line,) = box(mina.person, "returned").lines
+    assert (line.label, line.note) == ("Post", "출처를 더 적어 주십시오.")
+    assert line.detail.startswith("Post · jun · ")
+    assert "출처를 더 적어 주십시오." in mina.get("/admin/").content.decode()
+    assert [box(person, "returned").lines for person in (jun.person, other)] == [[], []]
+    (total,) = box(mina.person, "returned").totals
+    assert mina.get(total.url).context["cl"].result_count == total.count == 1
+    assert [line.label for line in box(mina.person, "drafts").lines] == ["Post"]
+    submitted(type(post).objects.get(pk=post.pk), by=mina.person)
+    assert box(mina.person, "returned").lines == []
+
+
+def test_a_working_copy_is_sent_back_to_its_writer_too():
+    mina, jun = make_person("mina", "writer"), make_person("jun", "publisher")
+    copy = actions.start_working_copy(make_post(), by=mina)
+    actions.send_back(submitted(copy, by=mina), by=jun, note="다시")
+    (line,) = box(mina, "returned").lines
+    assert line.url == f"/admin/news/post/{copy.pk}/change/"
+
+
+def test_what_waits_says_who_submitted_it_and_what_was_written_with_it():
+    mina, jun = make_person("mina", "writer"), make_person("jun", "publisher")
+    submitted(make_agreement(stage="draft"), by=mina, note="제출 메모입니다.")
+    (line,) = box(jun, "waiting").lines
+    assert line.detail.startswith("Agreement · mina · ")
+    assert line.note == "제출 메모입니다."
+
+
+def test_an_item_stands_once_among_what_was_published_lately():
+    jun = make_person("jun", "publisher")
+    post = actions.publish(make_post(stage="draft", title_ko="글", title_en="Post"), by=jun)
+    actions.publish(actions.start_working_copy(post, by=jun), by=jun)
+    assert [line.label for line in box(jun, "published").lines] == ["Post"]
+
+
+def test_boxes_without_anything_take_one_line_together():
+    page = log_in("jun").get("/admin/").content.decode()
+    assert '<section class="box' not in page
+    assert page.count(": nothing</span>") == 7
