@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
@@ -152,7 +152,7 @@ class AgreementArea(models.Model):
     area = models.ForeignKey(
         CooperationArea, models.PROTECT, related_name="agreement_links", verbose_name=_("area")
     )
-    position = models.PositiveIntegerField(_("order in the text"), default=0)
+    position = models.PositiveIntegerField(pgettext_lazy("of an agreement", "order in the text"), default=0)
 
     class Meta:
         verbose_name = _("area of the agreement")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.models.agreement import Agreement
 from agreements.models.city import City
@@ -19,7 +20,10 @@ class Party(models.Model):
         City, models.PROTECT, related_name="parties", null=True, blank=True, verbose_name=_("city")
     )
     body = models.CharField(
-        _("body"), max_length=200, blank=True, help_text=_("A party that is not a city in the register.")
+        pgettext_lazy("organisation", "body"),
+        max_length=200,
+        blank=True,
+        help_text=_("A party that is not a city in the register."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 

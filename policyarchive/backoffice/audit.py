@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.lib.spreadsheet import csv_lines
@@ -26,7 +26,7 @@ DEEDS = {
     "replaced": gettext_lazy("File replaced"),
     "deleted": gettext_lazy("Deleted"),
     "discarded": gettext_lazy("Working copy discarded"),
-    "scheduled": gettext_lazy("Scheduled"),
+    "scheduled": pgettext_lazy("of any move", "Scheduled"),
     "unscheduled": gettext_lazy("Taken off the schedule"),
     "approved": gettext_lazy("Change of a scheduled item approved"),
     "rescheduled": gettext_lazy("Schedule moved"),

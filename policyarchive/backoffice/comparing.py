@@ -58,7 +58,7 @@ def text_for_people(field: Any, value: Any, names: "_Names | None" = None) -> st
     if field.is_relation and names:
         return names.of(field.related_model, value)
     if isinstance(field, ProseEditorField):
-        return body_lines(value)
+        return body_lines(value, picture=_("picture"))
     return str(dict(field.flatchoices).get(value, value))
 
 

@@ -10,7 +10,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
@@ -70,7 +70,7 @@ def boxes_for(person) -> list[Box]:
         _drafts(person),
         _waiting(person),
         _plans("failed", _("Failed schedules"), Schedule.objects.failed().order_by("-due_at", "-pk")),
-        _plans("scheduled", _("Scheduled"), Schedule.objects.waiting()),
+        _plans("scheduled", pgettext("of any move", "Scheduled"), Schedule.objects.waiting()),
         *_outdated(person),
         _published(),
     ]

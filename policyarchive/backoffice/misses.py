@@ -6,6 +6,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.lib.spreadsheet import csv_lines
@@ -44,7 +45,13 @@ class MissAdmin(BackofficeAdmin):
             raise PermissionDenied
         misses = self.get_changelist_instance(request).get_queryset(request)
         log("exported", by=request.user, what="search", filter=request.GET.urlencode(), rows=misses.count())
-        head = [_("day"), _("looked for"), _("language"), _("times"), _("shown instead")]
+        head = [
+            pgettext("date of a search", "day"),
+            _("looked for"),
+            _("language"),
+            _("times"),
+            _("shown instead"),
+        ]
         columns = misses.values_list("day", "query", "language", "count", "found_instead")
         rows = (list(row) for row in columns.iterator(chunk_size=ROWS_AT_ONCE))
         response = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")

@@ -147,7 +147,8 @@ class PublishableAdmin(BackofficeAdmin):
             context["presence_url"] = admin_url(self, "presence", obj.pk)
         if obj and not self.has_change_permission(request, obj):
             context["title"] = capfirst(self.opts.verbose_name)
-            show_bodies(obj)
+        if obj:
+            self._show_bodies(request, obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
@@ -185,9 +186,10 @@ class PublishableAdmin(BackofficeAdmin):
         flat = [name for field in named for name in ([field] if isinstance(field, str) else field)]
         return [name for name in flat if name not in open_texts]
 
-
-def show_bodies(item) -> None:
-    """Let a page on which nothing can be changed show bodies, which the sanitiser owns, as they look."""
-    for field in item._meta.concrete_fields:
-        if isinstance(field, ProseEditorField):
-            setattr(item, field.attname, mark_safe(getattr(item, field.attname) or ""))
+    def _show_bodies(self, request, item) -> None:
+        """Let bodies that this person can only read, which the sanitiser owns, be shown as they look."""
+        is_closed = not self.has_change_permission(request, item)
+        locked_fields = self.get_readonly_fields(request, item)
+        for field in item._meta.concrete_fields:
+            if isinstance(field, ProseEditorField) and (is_closed or field.name in locked_fields):
+                setattr(item, field.attname, mark_safe(getattr(item, field.attname) or ""))

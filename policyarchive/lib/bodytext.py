@@ -12,9 +12,12 @@ _CELL_END = "\x01"  # no text holds it
 _CELLS = frozenset({"td", "th"})
 
 
-def body_lines(body: str) -> str:
-    """Return the text of clean HTML, a block a line; links show their address, pictures their description."""
-    reader = _Reader()
+def body_lines(body: str, *, picture: str = "picture") -> str:
+    """Return the text of clean HTML, a block a line; links show their address, pictures their description.
+
+    PICTURE is what a picture without a description is called.
+    """
+    reader = _Reader(picture)
     reader.feed(with_shifted_letters(body))
     reader.close()
     joined = _PARAGRAPH_IN_POINT.sub(r"\1", "".join(reader.parts))
@@ -24,8 +27,9 @@ def body_lines(body: str) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, picture: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.picture = picture
         self.parts: list[str] = []
         self.addresses: list[str] = []
 
@@ -36,7 +40,8 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self.addresses.append(attributes.get("href") or "")
         elif tag == "img":
-            self.parts.append(f"[{attributes.get('alt') or ''}]")
+            number = f"{self.picture} {attributes.get('data-file') or ''}".strip()
+            self.parts.append(f"[{attributes.get('alt') or number}]")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:

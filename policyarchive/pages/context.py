@@ -8,7 +8,8 @@ from policyarchive.pages.models import SiteSettings
 
 def site(request: HttpRequest) -> dict:
     """Give the site's own words, read only where a template asks."""
-    return {"site": SimpleLazyObject(lambda: site_settings(request))}
+    own = SimpleLazyObject(lambda: site_settings(request))
+    return {"site": own, "own_site": own}  # Django's login and logout put their own `site` over ours
 
 
 def site_settings(request: HttpRequest) -> SiteSettings:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchDocument(models.Model):
@@ -74,7 +75,7 @@ class SearchState(models.Model):
 class SearchMiss(models.Model):
     """What visitors looked for and did not find: how often on a day, and never who."""
 
-    day = models.DateField(_("day"))
+    day = models.DateField(pgettext_lazy("date of a search", "day"))
     query = models.CharField(_("looked for"), max_length=100)
     language = models.CharField(_("language"), max_length=10)
     found_instead = models.CharField(_("shown instead"), max_length=100, blank=True)

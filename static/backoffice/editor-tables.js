@@ -4,14 +4,14 @@ import { insertBlock } from "backoffice/below";
 
 const sizeDialog = updateAttrsDialog(
   {
-    caption: { title: gettext("Caption") },
+    caption: { title: gettext("Caption of the table") },
     rows: { title: gettext("Rows"), format: "number", default: "3", min: "1", max: "100" },
     cols: { title: gettext("Columns"), format: "number", default: "3", min: "1", max: "20" },
   },
   { title: gettext("Insert a table"), submitText: gettext("Insert") },
 );
 const captionDialog = updateAttrsDialog(
-  { caption: { title: gettext("Caption") } },
+  { caption: { title: gettext("Caption of the table") } },
   { title: gettext("Caption of the table") },
 );
 

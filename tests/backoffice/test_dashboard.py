@@ -181,4 +181,4 @@ def test_an_item_stands_once_among_what_was_published_lately():
 def test_boxes_without_anything_take_one_line_together():
     page = log_in("jun").get("/admin/").content.decode()
     assert '<section class="box' not in page
-    assert page.count(": nothing</span>") == 7
+    assert page.count(": nothing yet</span>") == 7

@@ -50,3 +50,20 @@ def test_what_a_partial_translation_lacks_is_named_in_the_panel_and_on_the_page_
     )
     post.refresh_from_db()
     assert post.is_published
+
+
+BODY = "<p><strong>굵게</strong></p>"
+
+
+@pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora"])
+@pytest.mark.parametrize("stage", ["draft", "in_review", "live", "withdrawn", "unpublished"])
+def test_a_body_that_can_only_be_read_is_shown_as_it_looks(name, stage):
+    """Whatever the reason: the role, the language, or that the public reads the row."""
+    post = make_post(stage=stage, title_ko="글", body_ko=BODY, withdrawal_reason_ko="사유")
+    browser = log_in(name)
+    actions.grant_languages(browser.person, ["en"] if name == "hana" else [])
+    page = browser.get(f"/admin/news/post/{post.pk}/change/").content.decode()
+    is_form = 'name="body_ko"' in page
+    assert is_form == (name in {"mina", "jun"} and stage in {"draft", "in_review", "unpublished"})
+    assert (BODY in page) != is_form
+    assert ("&lt;strong&gt;" in page) == is_form

@@ -29,3 +29,9 @@ def test_structure_is_told_in_lines(body, lines):
 def test_no_word_of_a_body_is_lost(paragraphs):
     body = paragraphs_to_html(paragraphs)
     assert re.sub(r"\s+", " ", body_lines(body)).strip() == plain_text(body)
+
+
+def test_a_picture_without_a_description_is_called_a_picture_and_its_number():
+    figure = '<figure><img src="/pictures/12/800.webp" alt="" data-file="12"></figure>'
+    assert body_lines(figure) == "[picture 12]"
+    assert body_lines(figure, picture="사진") == "[사진 12]"

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
@@ -53,7 +54,7 @@ class Revision(AppendOnly):
         verbose_name=_("saved by"),
     )
     saved_by_name = models.CharField(_("name"), max_length=150, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(pgettext_lazy("for colleagues", "note"), blank=True)
     is_major = models.BooleanField(_("major change"), default=True)
     change_note = models.JSONField(default=dict)  # by language, for the public; only of published ones
     data = models.JSONField()
