@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.dates import FuzzyDateField
-from policyarchive.backoffice.forms import BackofficeForm
+from policyarchive.backoffice.forms import AddressNameForm
 from policyarchive.backoffice.rows import OrderedRows, RowForm
 from policyarchive.lib.translated import columns
 
 
-class AgreementForm(VersionedForm, BackofficeForm):
+class AgreementForm(VersionedForm, AddressNameForm):
     signed = FuzzyDateField(
         label=gettext_lazy("Signed on"),
         required=False,
@@ -28,7 +28,14 @@ class AgreementForm(VersionedForm, BackofficeForm):
         super().clean()
         if "signed" in self.cleaned_data:
             self.instance.signed_on = self.cleaned_data["signed"]
+        self.says_something()
         self._expires_after_it_takes_effect()
+
+    def last_resort(self) -> list[str]:
+        """Name it by its kind and year."""
+        signed = self.cleaned_data.get("signed")
+        kind = self.value("kind").replace("_", "-")
+        return [f"{kind}-{signed.year}" if signed else kind]
 
     def _expires_after_it_takes_effect(self) -> None:
         first, last = self.value("effective_on"), self.value("expires_on")

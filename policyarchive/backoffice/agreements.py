@@ -108,6 +108,7 @@ class AgreementAdmin(PublishableAdmin):
     search_fields = [*columns("title"), "slug"]
     search_help_text = _("Words in any language")
     prepopulated_fields = {"slug": columns("title")}
+    address_view = "agreements:agreement_detail"
     inlines = [AgreementAttachmentInline, PartyInline, AgreementAreaInline, RelationInline, SourceInline]
     fieldsets = [
         (None, {"fields": ["kind", "signed"]}),

@@ -18,6 +18,7 @@ class AreaAdmin(BackofficeAdmin):
     search_fields = [*columns("name"), "other_names", "slug"]
     ordering = ["order", "slug"]
     prepopulated_fields = {"slug": columns("name")}
+    address_view = "agreements:area_detail"
     fieldsets = [
         *language_fieldsets("name", "description"),
         (None, {"fields": ["other_names", "order"]}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.log_words import details_text
 from policyarchive.lib.spreadsheet import csv_lines
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.models import LogEntry
@@ -18,9 +19,10 @@ from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import MOVES
 
 ROWS_AT_ONCE = 500
+NOT_LOGGED = {"publish", "schedule", "unschedule"}  # the log calls them by what came of them
 # What the log calls a deed, in the reader's words. A deed that is not here keeps its own name.
 DEEDS = {
-    **{name: move.label for name, move in MOVES.items()},
+    **{name: move.label for name, move in MOVES.items() if name not in NOT_LOGGED},
     **dict(Occasion.choices),
     "added": gettext_lazy("Added"),
     "replaced": gettext_lazy("File replaced"),
@@ -112,10 +114,6 @@ class LogAdmin(BackofficeAdmin):
         return response
 
 
-def details_text(entry: LogEntry) -> str:
-    return "; ".join(f"{name}: {_words(value)}" for name, value in entry.details.items())
-
-
 def connect_sessions() -> None:
     """Write logins, failed ones and logouts into the log."""
     user_logged_in.connect(_logged_in)
@@ -128,14 +126,6 @@ def _row(entry: LogEntry) -> list:
     kind = entry.item_type.name if entry.item_type else ""
     place = [kind, entry.item_id, entry.item_name]
     return [moment, entry.person_name, deed(entry.action), *place, details_text(entry)]
-
-
-def _words(value) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {text}" for key, text in value.items() if text)
-    return str(value)
 
 
 def _logged_in(sender, user, **kwargs) -> None:

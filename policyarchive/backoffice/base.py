@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
+from policyarchive.backoffice.addresses import address_help
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_columns, translated_label
 from policyarchive.backoffice.picture_field import PictureInput
@@ -88,6 +89,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
+    address_view = ""  # of the page that is named by `slug`
 
     class Media:
         js = [
@@ -106,7 +108,10 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Label columns that one may only read as those that one may write."""
         labels = {field.name: translated_label(field) for field in translated_columns(self.model)}
-        return super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
+        form = super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
+        if self.address_view and "slug" in form.base_fields:
+            form.base_fields["slug"].help_text = address_help(request, self.address_view, obj and obj.slug)
+        return form
 
     def log_addition(self, request, obj, message):
         """Leave it to our own log, which holds more; two histories would disagree."""

@@ -43,6 +43,7 @@ class CityAdmin(BackofficeAdmin):
     search_fields = [*columns("name"), "other_names", "slug"]
     ordering = ["slug"]
     prepopulated_fields = {"slug": columns("name")}
+    address_view = "agreements:city_detail"
     fieldsets = [
         *language_fieldsets("name", "description"),
         (None, {"fields": ["other_names", ("country", "region"), ("latitude", "longitude")]}),

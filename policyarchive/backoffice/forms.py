@@ -1,5 +1,7 @@
 """Forms of posts and of rows: what the database would refuse is refused here, in words, beside its field."""
 
+from itertools import count
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -7,11 +9,14 @@ from django.utils.translation import gettext as _
 from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.rows import RowForm
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.translated import columns
+from policyarchive.lib.slugs import slug_of
+from policyarchive.lib.translated import columns, language_codes
 
 AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}
 
-__all__ = ["BackofficeForm", "PostForm", "RowForm", "TranslatedNameForm"]
+ROOM_FOR_A_NUMBER = 4  # as in `-123`, of names that are taken
+
+__all__ = ["AddressNameForm", "BackofficeForm", "PostForm", "RowForm", "TranslatedNameForm"]
 
 
 class BackofficeForm(forms.ModelForm):
@@ -19,12 +24,49 @@ class BackofficeForm(forms.ModelForm):
         """Return the value that would be saved, also of a field that this person cannot change."""
         return self.cleaned_data.get(name, getattr(self.instance, name))
 
+    def says_something(self) -> None:
+        """Refuse an item without a word in any language: nobody could find or delete it."""
+        names = [column for name in self._meta.model.texts for column in columns(name)]
+        if not any(self.value(column) for column in names):
+            first = next((column for column in names if column in self.fields), names[0])
+            self.refuse(first, _("Nothing has been written yet. Write a title, then save."))
+
     def refuse(self, name: str, sentence: str) -> None:
         """Put the sentence beside its field, or on top where this person does not see the field."""
         self.add_error(name if name in self.fields else None, ValidationError(sentence))
 
 
-class TranslatedNameForm(BackofficeForm):
+class AddressNameForm(BackofficeForm):
+    """A row with a page of its own, whose address name is made of its name where nobody writes one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> None:
+        super().clean()
+        if "slug" in self.fields and "slug" not in self.errors and not self.cleaned_data.get("slug"):
+            self.cleaned_data["slug"] = self._free(self.instance.slug or self._made())
+
+    def _made(self) -> str:
+        """Prefer English, which needs no romanisation."""
+        named_by = getattr(self.instance, "texts", ["name"])[0]
+        codes = sorted(language_codes(), key=lambda code: code != "en")
+        most = self.instance._meta.get_field("slug").max_length - ROOM_FOR_A_NUMBER
+        return slug_of(*(self.value(f"{named_by}_{code}") for code in codes), *self.last_resort(), most=most)
+
+    def last_resort(self) -> list[str]:
+        """Return what to make it of where the name gives nothing, as one in Chinese characters."""
+        return [self.instance._meta.model_name]
+
+    def _free(self, slug: str) -> str:
+        taken = type(self.instance)._base_manager.exclude(pk=self.instance.pk).filter(slug__startswith=slug)
+        known = set(taken.values_list("slug", flat=True))
+        return next(name for n in count(1) if (name := slug if n == 1 else f"{slug}-{n}") not in known)
+
+
+class TranslatedNameForm(AddressNameForm):
     """A row of a register that needs a name in one language at least."""
 
     def clean(self) -> None:
@@ -36,6 +78,7 @@ class TranslatedNameForm(BackofficeForm):
 class PostForm(VersionedForm, BackofficeForm):
     def clean(self) -> None:
         super().clean()
+        self.says_something()
         self._is_pinned_from_before_until()
         self._ai_mark_stands_beside_kogl()
 

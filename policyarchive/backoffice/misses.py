@@ -6,22 +6,35 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.move_form import language_name
 from policyarchive.lib.spreadsheet import csv_lines
+from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions import log
 from policyarchive.search.models import SearchMiss
 
 ROWS_AT_ONCE = 500
 
 
+class ByLanguage(admin.SimpleListFilter):
+    title = gettext_lazy("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return [(code, language_name(code)) for code in language_codes()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(SearchMiss)
 class MissAdmin(BackofficeAdmin):
     change_list_template = "admin/miss_list.html"
-    list_display = ["day", "query", "language", "count", "found_instead"]
+    list_display = ["day", "query", "language_column", "count", "found_instead"]
     list_display_links = None
-    list_filter = ["language"]
+    list_filter = [ByLanguage]
     date_hierarchy = "day"
     search_fields = ["query"]
     actions = None
@@ -38,6 +51,10 @@ class MissAdmin(BackofficeAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+    @admin.display(description=gettext_lazy("language"), ordering="language")
+    def language_column(self, miss: SearchMiss) -> str:
+        return language_name(miss.language)
 
     def export(self, request: HttpRequest) -> StreamingHttpResponse:
         """Give what the list shows, all pages of it, as CSV; the export itself is logged."""

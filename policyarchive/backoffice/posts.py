@@ -108,5 +108,6 @@ class CategoryAdmin(BackofficeAdmin):
     ordering = ["order", "slug"]
     fieldsets = [*language_fieldsets("name"), (None, {"fields": ["slug", "order"]})]
     prepopulated_fields = {"slug": columns("name")}
+    address_view = "news:post_list?category"
 
     name_column = words_column("name", _("name"))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -43,7 +44,11 @@ def told(others: list[Presence]) -> str:
     """Return a sentence about the others who have the item open, or nothing where nobody has."""
     if not others:
         return ""
-    names = [f"{_name(other.person)} ({timezone.localtime(other.since):%H:%M})" for other in others]
+    names = [
+        _("%(name)s (%(time)s)")
+        % {"name": _name(other.person), "time": f"{timezone.localtime(other.since):%H:%M}"}
+        for other in others
+    ]
     sentence = ngettext(
         "%(names)s has this open for writing, since the time in brackets.",
         "%(names)s have this open for writing, since the times in brackets.",

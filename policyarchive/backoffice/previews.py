@@ -74,7 +74,10 @@ def phone_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
 
 
 def link_address(request: HttpRequest, link: PreviewLink) -> str:
-    path = reverse("pages:preview_link", args=[link.token])
+    return full_address(request, reverse("pages:preview_link", args=[link.token]))
+
+
+def full_address(request: HttpRequest, path: str) -> str:
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
 
 

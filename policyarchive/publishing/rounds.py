@@ -5,7 +5,7 @@ stands with the link; here both are read for who has to act on them.
 """
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -62,7 +62,7 @@ def returned_to(model: type[Publishable], person) -> Q:
     return Q(is_back) & is_from_others & is_draft & written_by(model, person)
 
 
-def last_message(model: type[Publishable]) -> dict[str, models.Expression]:
+def last_message(model: type[Publishable]) -> dict[str, Any]:
     """Return annotations of a row: who spoke last in its round, when, and what was written."""
     return {
         "who": Coalesce(_last(model, ROUND, "person_name"), models.Value("")),
