@@ -2,13 +2,44 @@
 
 Ctrl-C reaches each process of the terminal, and the parent then tells its workers to stop as well. A worker
 that is told twice at once can wait for itself for ever (granian 2.8 sets a `threading.Event` in its signal
-handler), so it listens to its parent alone.
+handler), so it listens to its parent alone. A worker whose parent is gone ends: nobody could stop it any
+more, and it would keep the port from the next server.
 """
 
+import ctypes
+import multiprocessing
+import os
 import signal
+import sys
 
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
-from policyarchive.wsgi import application  # noqa: E402
+
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
+
+
+def end_with_the_parent() -> None:
+    """Ask the system for it; elsewhere than on Linux nothing can be asked."""
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    except (OSError, AttributeError):
+        return
+    parent = multiprocessing.parent_process()
+    if parent and parent.pid != os.getppid():  # it ended before the system was asked
+        os._exit(1)
+
+
+end_with_the_parent()
+
+from policyarchive.wsgi import application  # noqa: E402 - it makes the models ready for what follows
+
+# isort: split
+from django.conf import settings  # noqa: E402
+
+from policyarchive.publishing import timer  # noqa: E402
+
+timer.start(lock_file=settings.DATA_DIR / "timer.lock")
 
 __all__ = ["application"]

@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils import translation
 from PIL import Image
 
+from policyarchive.lib.batches import forget_all
 from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401
 
 LANGUAGES = ["ko", "en"]
@@ -50,6 +51,12 @@ def empty_cache():
     """Begin each test with nothing remembered: no answer, and no count of questions from one address."""
     for alias in caches.settings:
         caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """Forget what other tests counted and nobody wrote."""
+    forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -155,8 +155,12 @@ def uses_as_sentences(row: Image | Attachment) -> list[str]:
     return [f"{item._meta.verbose_name}: {item}" for item in users]
 
 
-def count_download(attachment: Attachment) -> None:
-    Attachment.objects.filter(pk=attachment.pk).update(downloads=F("downloads") + 1)
+@transaction.atomic
+def count_downloads(counts: Mapping[int, int]) -> None:
+    """Add downloads to files by their keys; what visitors cannot fetch has none."""
+    for file in Attachment.objects.filter(pk__in=counts):
+        if references.is_public(file):
+            Attachment.objects.filter(pk=file.pk).update(downloads=F("downloads") + counts[file.pk])
 
 
 def _record(action: str, row: Image | Attachment, *, by, **details: Any) -> None:

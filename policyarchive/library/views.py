@@ -15,7 +15,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from policyarchive.library import ranges
-from policyarchive.library.actions import count_download
 from policyarchive.library.models import Attachment, Image, Rendition
 from policyarchive.library.references import is_public
 from policyarchive.library.renditions import MEDIA_TYPES
@@ -33,10 +32,7 @@ def picture(request: HttpRequest, pk: str, width: str, format: str) -> HttpRespo
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     attachment, is_hidden = _visible(request, Attachment, pk)
-    response = file_answer(request, attachment, is_hidden=is_hidden)
-    if is_download(request, response) and not is_hidden:
-        count_download(attachment)
-    return response
+    return file_answer(request, attachment, is_hidden=is_hidden)
 
 
 def picture_answer(
@@ -57,12 +53,6 @@ def file_answer(request: HttpRequest, attachment: Attachment, *, is_hidden: bool
     response["Content-Type"] = attachment.kind.media_type
     response["Content-Disposition"] = content_disposition_header(True, attachment.name)
     return response
-
-
-def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Tell whether the answer carries the beginning of the file, so that an interrupted one counts once."""
-    begins = response.get("Content-Range", "bytes 0-").startswith("bytes 0-")
-    return request.method == "GET" and response.status_code in {200, 206} and begins
 
 
 def _visible(request: HttpRequest, model, pk) -> tuple[Any, bool]:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_from_request, override
 
 from policyarchive.lib.translated import language_codes
+
+CHOICE = "reading_language"  # a cookie that static/js/language.js sets
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,15 @@ def url_in(language: str, view: str, *args) -> str:
 
 def post_url(post, language: str) -> str:
     return url_in(language, "news:post_detail", post.number)
+
+
+def language_wanted(request: HttpRequest) -> str:
+    """Return the language that the reader chose last, else the one that the browser asks for.
+
+    The choice is not Django's own cookie: that one is the language of the admin.
+    """
+    chosen = request.COOKIES.get(CHOICE, "")
+    return chosen if chosen in language_codes() else get_language_from_request(request)
 
 
 def page_language() -> str:

@@ -1,23 +1,18 @@
-"""What every answer carries: security headers, the reader's language, a new home for old addresses."""
+"""What every answer carries: security headers, no cookie for readers, a new home for old addresses."""
 
 import string
 from urllib.parse import quote
 
 from csp.constants import NONCE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.conf import settings
 from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language_from_path, get_language_from_request
 
 from policyarchive.pages.places import HOMES
 from policyarchive.pages.views.moved import at_old_address
-from policyarchive.publishing.actions import publish_due
-from policyarchive.publishing.models import Schedule
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
-WITHOUT_DATABASE = {"/healthz", "/readyz"}  # they tell whether it answers
+SAFE = {"GET", "HEAD", "OPTIONS"}
 ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "script-src": [SELF, NONCE],
@@ -45,35 +40,17 @@ def security_headers(get_response):
     return middleware
 
 
-def remember_language(get_response):
-    """Keep the language of the last page read, where it is not what `/` would choose anyway.
+def reading_sets_no_cookie(get_response):
+    """Hold for every page at once what each has to keep to: visitors' answers are the same for everybody.
 
-    Who is logged in has chosen one for the back office, which a look at a translation must not change.
+    A session that has ended would have its cookie removed by the first page that looks for it.
     """
 
     def middleware(request):
         response = get_response(request)
-        language = None if _is_logged_in(request) else get_language_from_path(request.path_info)
-        if language and response.status_code == 200 and get_language_from_request(request) != language:
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                language,
-                max_age=365 * 24 * 3600,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-            )
+        if request.method in SAFE and not request.path.startswith(reverse("admin:index")):
+            response.cookies.clear()
         return response
-
-    return middleware
-
-
-def publish_what_is_due(get_response):
-    """Carry out what the timer has not, before this visitor's page is answered."""
-
-    def middleware(request):
-        if request.path not in WITHOUT_DATABASE and Schedule.objects.due(now=timezone.now()).exists():
-            publish_due()
-        return get_response(request)
 
     return middleware
 
@@ -101,11 +78,6 @@ def old_addresses(get_response):
         return response
 
     return middleware
-
-
-def _is_logged_in(request) -> bool:
-    """Ask for the cookie alone: reading the session would make every page depend on it."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _is_home(request) -> bool:

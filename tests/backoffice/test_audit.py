@@ -92,7 +92,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(count, django_assert_num_
     category = make_category()
     for _ in range(count):
         log("saved", category, by=admin.person)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         admin.get(LIST)
 
 

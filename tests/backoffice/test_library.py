@@ -229,7 +229,7 @@ def test_the_lists_cost_the_same_for_one_and_for_three(jun, count, django_assert
     for _ in range(count):
         make_post(lead_image=make_image())
         attach(make_post(), make_attachment())
-    for path, queries in (("image", 11), ("attachment", 11)):
+    for path, queries in (("image", 10), ("attachment", 10)):
         with django_assert_num_queries(queries):
             jun.get(f"/admin/library/{path}/")
 

@@ -146,5 +146,5 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(count, django_ass
     for _ in range(count - 1):
         actions.record_save(post, by=None)
     jun.get(address(post))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         jun.get(address(post))

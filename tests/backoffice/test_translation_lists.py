@@ -108,7 +108,7 @@ def test_the_matrix_takes_the_same_queries_for_one_and_for_three(count, kind, dj
     for _ in range(count):
         actions.start_working_copy(make(), by=None)
     jun.get(MATRIX)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         jun.get(f"{MATRIX}?kind={kind}")
 
 

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.actions import add_post, count_view, set_areas, store_post, take_number
+from news.actions import add_post, count_views, set_areas, store_post, take_number
 from news.models import Post, PostArea
 from policyarchive.library.models import Mention
 from tests.factories import make_agreement, make_area, make_city, make_image, make_post
@@ -124,12 +124,10 @@ def test_a_post_without_a_reference_is_adopted_by_its_number():
     assert (stored.post.pk, stored.outcome) == (post.pk, "updated")
 
 
-def test_two_views_at_the_same_moment_are_two():
-    post = make_post()
-    same = Post.objects.get()
-    count_view(post)
-    count_view(same)
-    assert Post.objects.get().views == 2
+def test_views_are_added_to_what_visitors_can_read():
+    many, few, hidden = make_post(views=5), make_post(), make_post(stage="draft")
+    count_views({many.number: 2, few.number: 1, hidden.number: 2, 999_999: 1})
+    assert [Post.objects.get(pk=row.pk).views for row in (many, few, hidden)] == [7, 1, 0]
 
 
 def test_laying_down_areas_replaces_what_was_there():

@@ -146,9 +146,9 @@ def test_the_feed_holds_only_public_posts_of_its_language(client):
 def test_the_queries_of_feed_and_sitemap_do_not_grow(client, count, django_assert_num_queries):
     for _ in range(count):
         make_post()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/en/news/feed/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/sitemap.xml")
 
 

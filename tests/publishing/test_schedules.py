@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from news.models import Post
-from policyarchive.publishing import actions
+from policyarchive.publishing import actions, timer
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import make_person, make_post
@@ -118,13 +118,47 @@ def test_taken_off_the_schedule_it_is_a_draft_and_stays_one():
     assert post.stage == "draft"
 
 
-def test_a_visitor_sees_what_is_due_though_the_timer_is_late(client, language):
+def test_a_visitor_publishes_nothing_and_the_timer_does(client, language):
     post = make_post(stage="draft")
     plan(post)
     address = f"/{language}/news/{post.number}/"
-    assert client.get(address).status_code == 404
     Schedule.objects.update(due_at=timezone.now() - HOUR)
+    assert client.get(address).status_code == 404
+    assert timer.tick()
     assert client.get(address).status_code == 200
+
+
+def test_the_timer_asks_once_where_nothing_is_due(django_assert_num_queries):
+    plan(make_post(stage="draft"))
+    with django_assert_num_queries(1):
+        assert timer.tick()
+
+
+def test_a_timer_that_fails_says_so_and_goes_on(monkeypatch, caplog):
+    post = make_post(stage="draft")
+    plan(post)
+    Schedule.objects.update(due_at=timezone.now() - HOUR)
+    monkeypatch.setattr(timer, "publish_due", lambda: 1 / 0)
+    monkeypatch.setattr(timer.connection, "close", lambda: None)
+    assert not timer.tick()
+    assert "ZeroDivisionError" in caplog.text
+    monkeypatch.undo()
+    assert timer.tick()
+    post.refresh_from_db()
+    assert post.stage == "live"
+
+
+def test_one_process_of_a_machine_looks_and_another_when_it_ends(tmp_path):
+    first, second = timer._Turn(tmp_path / "lock"), timer._Turn(tmp_path / "lock")
+    assert (first.is_mine(), second.is_mine(), first.is_mine()) == (True, False, True)
+    first.give_up()
+    assert second.is_mine()
+    second.give_up()
+
+
+def test_where_no_file_can_be_locked_everybody_looks(tmp_path):
+    turns = [timer._Turn(tmp_path / "missing" / "lock") for _ in range(2)]
+    assert all(turn.is_mine() for turn in turns)
 
 
 def test_the_command_tells_each_outcome(capsys):

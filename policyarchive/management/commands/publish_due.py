@@ -1,4 +1,4 @@
-"""Carry out the moves that are due: what a timer calls every minute. Pages do it too if the timer is late."""
+"""Carry out the moves that are due, where no `manage.py serve` does: what a timer calls every minute."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone

@@ -21,6 +21,8 @@ GRANIAN = [
     *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
     # Threads of each process; requests beyond these wait outside of Python.
     *("--blocking-threads", str(2 * (os.cpu_count() or 1) + 1)),
+    # A worker that is killed takes nobody with it.
+    "--respawn-failed-workers",
     # A request that hangs does not keep the server from stopping.
     *("--workers-kill-timeout", "5"),
 ]

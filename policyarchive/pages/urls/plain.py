@@ -3,12 +3,13 @@
 from django.urls import path
 
 from policyarchive.pages.sitemaps import sitemap
-from policyarchive.pages.views import home, programs
+from policyarchive.pages.views import counting, home, programs
 
 urlpatterns = [
     path("", home.language_choice, name="language_choice"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, name="django.contrib.sitemaps.views.sitemap"),
+    path("count/", counting.count, name="count"),
     path("robots.txt", programs.robots, name="robots"),
     path(".well-known/security.txt", programs.security, name="security"),
     path("healthz", programs.healthz, name="healthz"),

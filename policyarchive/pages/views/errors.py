@@ -5,8 +5,9 @@ from urllib.parse import urlsplit, urlunsplit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import activate, get_language_from_path, get_language_from_request
+from django.utils.translation import activate, get_language_from_path
 
+from policyarchive.pages.languages import language_wanted
 from policyarchive.pages.places import ending_of
 
 
@@ -64,5 +65,5 @@ def _page_before(request: HttpRequest) -> str:
 
 
 def _error(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
-    activate(get_language_from_path(request.path_info) or get_language_from_request(request))
+    activate(get_language_from_path(request.path_info) or language_wanted(request))
     return render(request, template, {"status": status, **context}, status=status)

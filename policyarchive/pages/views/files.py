@@ -1,6 +1,5 @@
 """What belongs to an item beside its page: its attachments as one archive, and the image for links to it."""
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
@@ -10,7 +9,6 @@ from agreements.models import Agreement
 from news.models import Post
 from policyarchive.lib.filenames import name_of_title
 from policyarchive.lib.words import in_language
-from policyarchive.library.models import Attachment
 from policyarchive.library.sharing import share_image
 from policyarchive.library.views import SANDBOX
 from policyarchive.library.zipping import zipped
@@ -20,12 +18,12 @@ from policyarchive.pages.languages import page_language
 
 @require_safe
 def post_attachments(request: HttpRequest, number: int) -> StreamingHttpResponse:
-    return _counted(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
+    return archive(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
 
 
 @require_safe
 def agreement_attachments(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    return _counted(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
+    return archive(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
 
 
 @require_safe
@@ -46,14 +44,6 @@ def archive(request: HttpRequest, item) -> StreamingHttpResponse:
     response["Content-Disposition"] = content_disposition_header(True, _file_name(item, "zip"))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "no-cache"
-    return response
-
-
-def _counted(request: HttpRequest, item) -> StreamingHttpResponse:
-    response = archive(request, item)
-    if request.method == "GET":
-        kept = [attachment.pk for attachment in item.attachments]
-        Attachment.objects.filter(pk__in=kept).update(downloads=F("downloads") + 1)
     return response
 
 

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
@@ -13,7 +12,7 @@ from policyarchive.lib.words import in_language
 from policyarchive.pages.board import board_rows
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head
-from policyarchive.pages.languages import page_language, url_in
+from policyarchive.pages.languages import language_wanted, page_language, url_in
 from policyarchive.pages.models import SiteSettings
 
 LATEST_POSTS = 8
@@ -23,7 +22,7 @@ NEWEST_AGREEMENTS = 6
 
 @require_safe
 def language_choice(request: HttpRequest) -> HttpResponse:
-    response = redirect(url_in(get_language_from_request(request), "pages:home"))
+    response = redirect(url_in(language_wanted(request), "pages:home"))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 

@@ -17,7 +17,6 @@ from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
 from policyarchive.pages.views.errors import not_readable
-from policyarchive.pages.visits import record_visit, remember_visit
 
 
 @require_safe
@@ -48,10 +47,7 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
     post = Post.objects.readable().for_page().filter(number=number).first()
     if post is None:
         return not_readable(request, Post.objects.filter(number=number))
-    record_visit(request, post)
-    response = render(request, "news/post_detail.html", post_context(request, post))
-    remember_visit(request, response, post)
-    return response
+    return render(request, "news/post_detail.html", post_context(request, post))
 
 
 def post_context(request: HttpRequest, post: Post) -> dict:

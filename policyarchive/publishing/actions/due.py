@@ -29,7 +29,7 @@ AT_A_TIME: dict[str, Callable[..., Publishable]] = {
 def publish_due(*, now: datetime.datetime | None = None) -> list[Schedule]:
     """Do what is due, each in a transaction of its own, and return the schedules with their outcome."""
     keys = list(Schedule.objects.due(now=now or timezone.now()).values_list("pk", flat=True))
-    # A visitor's request may be what does it: reasons are kept in the site's language, not the visitor's.
+    # Reasons are kept in the site's language, whatever the thread that does it last spoke.
     with translation.override(settings.LANGUAGE_CODE):
         return [plan for plan in map(_carry_out, keys) if plan is not None]
 
