@@ -10,6 +10,7 @@ handler404 = "policyarchive.pages.views.errors.page_not_found"
 handler500 = "policyarchive.pages.views.errors.server_error"
 
 urlpatterns = [
+    path("admin/", include("policyarchive.backoffice.urls")),
     path("admin/", admin.site.urls),
     path("", include("policyarchive.library.urls")),
     path("api/v1/", include("policyarchive.opendata.urls")),

@@ -11,7 +11,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policyarchive-tests-"
 os.environ["DEBUG"] = "0"
 os.environ["DJANGO_SETTINGS_MODULE"] = "policyarchive.settings"
 os.environ.setdefault("CACHE_URL", "locmemcache://")  # a test that uses no database clears it, too
-for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY"):
+for name in ("SITE_URL", "ALLOWED_HOSTS", "LANGUAGES", "TIME_ZONE", "BEHIND_PROXY", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 
 from policyarchive.settings import *  # noqa: E402, F403

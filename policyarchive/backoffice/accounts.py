@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.passwords import reset_link_view
 from policyarchive.backoffice.roles import ROLES, role_name
 from policyarchive.publishing.actions import grant_languages, log
 from policyarchive.publishing.models import LanguageGrant
@@ -50,6 +52,13 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "groups"]})]
     readonly_fields = ["last_login", "date_joined"]
+
+    change_form_template = "admin/auth/user/person_form.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(reset_link_view)
+        link = path("<id>/reset-link/", view, {"model_admin": self}, name="auth_user_reset_link")
+        return [link, *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

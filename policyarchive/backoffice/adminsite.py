@@ -1,8 +1,13 @@
 """The admin as one place: its order, its language switch, its front page."""
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.shortcuts import redirect
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog, set_language
 
 # What editors open most stands first; an app or a model that is not named here follows in Django's order.
@@ -25,6 +30,21 @@ class BackofficeSite(AdminSite):
             path("translations/", self.admin_view(matrix_view), name="translation_matrix"),
             *super().get_urls(),
         ]
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        from policyarchive.backoffice.login import ArchiveLoginView, is_a_page
+
+        if request.method == "GET" and self.has_permission(request):
+            wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
+            return redirect(wanted if is_a_page(wanted) else "admin:index")
+        request.current_app = self.name
+        context = {**self.each_context(request), "title": _("Log in"), "app_path": request.get_full_path()}
+        context |= {"username": request.user.get_username(), **(extra_context or {})}
+        return ArchiveLoginView.as_view(extra_context=context)(request)
+
+    def logout(self, request, extra_context=None):
+        return super().logout(request, {"site": _site_settings(), **(extra_context or {})})
 
     def index(self, request, extra_context=None):
         from policyarchive.backoffice.dashboard import boxes_for
@@ -49,6 +69,11 @@ class BackofficeSite(AdminSite):
             app["name"] = APP_NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: _place(model["object_name"], MODEL_ORDER))
         return sorted(apps, key=lambda app: _place(app["app_label"], APP_ORDER))
+
+
+def _site_settings():
+    """Return the site's own words: Django would put the name of the host in their place."""
+    return apps.get_model("pages", "SiteSettings").current()
 
 
 def _place(name: str, order: list[str]) -> int:

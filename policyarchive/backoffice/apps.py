@@ -13,7 +13,6 @@ class BackofficeConfig(AppConfig):
 
         connect_sessions()
         connect_logouts()
-        # Django tells of migrations only for apps with models, so not for this one.
         post_migrate.connect(make_roles_after_migrate, sender=apps.get_app_config("auth"))
 
 

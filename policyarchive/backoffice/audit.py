@@ -43,6 +43,9 @@ DEEDS = {
     "logged_in": gettext_lazy("Logged in"),
     "logged_out": gettext_lazy("Logged out"),
     "login_failed": gettext_lazy("Login failed"),
+    "logins_refused": gettext_lazy("Logins refused"),
+    "reset_mailed": gettext_lazy("New password asked for by mail"),
+    "reset_link_made": gettext_lazy("Link for a new password made"),
     "password_changed": gettext_lazy("Password changed"),
     "rights_changed": gettext_lazy("Rights changed"),
 }
@@ -74,6 +77,11 @@ class LogAdmin(BackofficeAdmin):
     search_fields = ["person_name", "item_name"]
     search_help_text = gettext_lazy("A person’s name or words of an item’s title")
     actions = None
+
+    def get_list_display(self, request):
+        """Whose address it was is for administrators alone, also where others may read the log."""
+        names = super().get_list_display(request)
+        return [*names, "address"] if request.user.is_superuser else names
 
     def get_urls(self):
         export = self.admin_site.admin_view(self.export)
@@ -107,7 +115,9 @@ class LogAdmin(BackofficeAdmin):
         entries = self.get_changelist_instance(request).get_queryset(request)
         log("exported", by=request.user, what="log", filter=request.GET.urlencode(), rows=entries.count())
         head = [_("when"), _("who"), _("what"), _("kind of item"), _("key"), _("item"), _("details")]
-        rows = map(_row, entries.iterator(chunk_size=ROWS_AT_ONCE))
+        may_see_addresses = request.user.is_superuser
+        head += [_("from address")] if may_see_addresses else []
+        rows = (_row(entry, may_see_addresses) for entry in entries.iterator(chunk_size=ROWS_AT_ONCE))
         response = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")
         name = f"log-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -121,11 +131,12 @@ def connect_sessions() -> None:
     user_login_failed.connect(_login_failed)
 
 
-def _row(entry: LogEntry) -> list:
+def _row(entry: LogEntry, with_address: bool) -> list:
     moment = timezone.localtime(entry.at).isoformat(timespec="seconds")
     kind = entry.item_type.name if entry.item_type else ""
     place = [kind, entry.item_id, entry.item_name]
-    return [moment, entry.person_name, deed(entry.action), *place, details_text(entry)]
+    address = [entry.address or ""] if with_address else []
+    return [moment, entry.person_name, deed(entry.action), *place, details_text(entry), *address]
 
 
 def _logged_in(sender, user, **kwargs) -> None:

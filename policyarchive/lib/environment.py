@@ -7,6 +7,7 @@ import os
 import secrets
 import warnings
 import zoneinfo
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -62,6 +63,14 @@ class Environment:
             if choices is not None and word not in choices:
                 raise wrong(name, word, "it is not a known code, such as ko or en")
         return found
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        """Return comma-separated networks; an address alone is a network of one."""
+        words = self.words(name, default=[])
+        try:
+            return [ip_network(word, strict=False) for word in words]
+        except ValueError as error:
+            raise wrong(name, ", ".join(words), "write networks, such as 10.0.0.0/8, or addresses") from error
 
     def folder(self, name: str, *, default: Path, make: bool = True) -> Path:
         path = Path(self.text(name) or default).expanduser().absolute()

@@ -1,6 +1,5 @@
 """So many questions a minute from one address, so that search cannot be used to bring the site down."""
 
-import ipaddress
 import time
 from dataclasses import dataclass
 
@@ -8,6 +7,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from policyarchive.lib.clientaddress import client_address, network_of
 
 SECONDS = 60
 
@@ -38,11 +39,4 @@ def seconds_to_wait(request: HttpRequest, limit: Limit) -> int:
 
 def client_network(request: HttpRequest) -> str:
     """Return whose question it is: an IPv4 address, or the network that one IPv6 user has."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:  # BEHIND_PROXY: the proxy adds the address it saw at the end
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rsplit(",", 1)[-1].strip()
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+    return network_of(client_address(request.META, trusted=settings.TRUSTED_PROXIES))

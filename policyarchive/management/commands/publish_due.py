@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from policyarchive.backoffice.login_limits import close_windows
 from policyarchive.publishing.actions import publish_due
 
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         plans = publish_due()
+        close_windows()  # what was refused at the login goes to the log
         for plan in plans:
             due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M}"
             told = f"{plan.move} {plan.row_name} (due {due}): {plan.outcome}"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
+from policyarchive.lib.clientaddress import source_address
 from policyarchive.publishing.models import LogEntry
 
 
@@ -16,6 +17,7 @@ def log(action: str, item=None, *, by, **details: Any) -> LogEntry:
         item_type=ContentType.objects.get_for_model(item) if item is not None else None,
         item_id=getattr(item, "item_id", item.pk) if item is not None else None,
         item_name=str(item)[:300] if item is not None else "",
+        address=source_address() or None,
         details=details,
     )
 

@@ -29,6 +29,7 @@ class LogEntry(AppendOnly):
     )
     item_id = models.PositiveBigIntegerField(_("key"), null=True)
     item_name = models.CharField(_("item"), max_length=300, blank=True)
+    address = models.GenericIPAddressField(_("from address"), null=True, unpack_ipv4=False)
     details = models.JSONField(_("details"), default=dict)
 
     objects = LogQuerySet.as_manager()  # type: ignore[misc]
