@@ -61,7 +61,7 @@ class ArchiveLoginView(LoginView):
         _remember_device(self.request, answer, form.get_user().get_username())
         return answer
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Return the page that was asked for, if it is one of this site that can be read; else nothing."""
         wanted = super().get_redirect_url()
         return wanted if is_a_page(wanted) else ""
@@ -89,7 +89,7 @@ def is_a_page(address: str) -> bool:
 
 def known_device(request: HttpRequest, name: str) -> str:
     """Return the name of this browser, if this person logged in with it before; else nothing."""
-    text = request.get_signed_cookie(DEVICE_COOKIE, "", salt=DEVICE_SALT, max_age=DEVICE_KEPT)
+    text = request.get_signed_cookie(DEVICE_COOKIE, "", salt=DEVICE_SALT, max_age=DEVICE_KEPT) or ""
     device, _dot, owner = text.partition(".")
     return device if owner == _hashed(name) else ""
 

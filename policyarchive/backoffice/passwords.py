@@ -57,8 +57,8 @@ class ResetView(PasswordResetView):
 class ConfirmView(PasswordResetConfirmView):
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
-        log("password_changed", self.user, by=self.user, how="link")
-        open_name(self.user.get_username())
+        log("password_changed", form.user, by=form.user, how="link")
+        open_name(form.user.get_username())
         return answer
 
 
