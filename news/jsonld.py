@@ -2,31 +2,48 @@
 
 from collections.abc import Iterable
 
+from news.feeds import written_change, written_date
 from news.models import Post
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import plain_text
 
 
-def news_article(post: Post, language: str, *, url: str, images: Iterable[str] = ()) -> dict:
+def news_article(
+    post: Post,
+    language: str,
+    *,
+    url: str,
+    images: Iterable[str] = (),
+    description: str = "",
+    publisher: str = "",
+) -> dict:
     """Return schema.org's NewsArticle for the text in LANGUAGE, which stands at the full address URL.
 
-    IMAGES are full addresses, the best first.
+    IMAGES are full addresses, the best first. PUBLISHER is the name of the organisation behind the site.
     """
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": getattr(post, f"title_{language}"),
+        "description": description,
         "inLanguage": language,
-        "datePublished": post.posted_on.isoformat(),
-        "dateModified": (post.revised_on or post.posted_on).isoformat(),
+        "datePublished": written_date(post),
+        "dateModified": written_change(post),
         "mainEntityOfPage": url,
         "url": url,
         "image": list(images),
         "articleBody": plain_text(getattr(post, f"body_{language}") or ""),
-        "author": {"@type": "Person", "name": post.byline},
+        "author": _author(post, language),
+        "publisher": publisher and {"@type": "Organization", "name": publisher},
         "articleSection": post.category and getattr(post.category, f"name_{language}"),
         "license": Licence(post.licence).url,
     }
-    if not post.byline:
-        del article["author"]
     return {key: value for key, value in article.items() if value}
+
+
+def _author(post: Post, language: str) -> dict | None:
+    """Return the department as an organisation, else the byline, which is a person's name."""
+    department = getattr(post, f"department_{language}", None)
+    if department:
+        return {"@type": "Organization", "name": department}
+    return {"@type": "Person", "name": post.byline} if post.byline else None

@@ -1,33 +1,46 @@
-"""The Atom feed of the newest posts in a language."""
+"""The Atom feed of the newest posts in a language, all or those that fit the board's filters."""
+
+from html import escape
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.feeds import posted_at, updated_at
-from news.models import Post
-from policyarchive.lib.richtext import with_links_moved
+from news.feeds import entry_id, posted_at, updated_at
+from policyarchive.lib.richtext import excerpt, with_links_moved
 from policyarchive.lib.words import in_language
 from policyarchive.pages.context import site_settings
+from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute
 from policyarchive.pages.languages import page_language, post_url
 
 NEWEST = 30
 
 
+class WholeEntries(Atom1Feed):
+    """Atom as Django writes it, which knows a summary only, with the whole text beside it."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
 class PostFeed(Feed):
     """Entries are posts that really have the feed's language, whole, newest first."""
 
-    feed_type = Atom1Feed
+    feed_type = WholeEntries
 
     def __init__(self):
         self.language = page_language()  # Django reads it as it stands, and calls no method for it
 
     def get_object(self, request: HttpRequest):
         self.request = request
+        self.board = BoardFilter(request.GET)
+        if self.board.errors:
+            raise Http404("no post can fit this filter")
         return site_settings(request)
 
     def title(self, site) -> str:
@@ -38,10 +51,10 @@ class PostFeed(Feed):
         return in_language(site, "introduction", page_language()).text
 
     def link(self, site) -> str:
-        return absolute(self.request, reverse("news:post_list"))
+        return absolute(self.request, self._filtered("news:post_list"))
 
     def feed_url(self, site) -> str:
-        return absolute(self.request, reverse("news:post_feed"))
+        return absolute(self.request, self._filtered("news:post_feed"))
 
     def feed_guid(self, site) -> str:
         return self.feed_url(site)
@@ -51,13 +64,21 @@ class PostFeed(Feed):
         return name or in_language(site, "name", page_language()).text
 
     def items(self, site):
-        posts = Post.objects.published().in_language(page_language())
+        posts = self.board.rows.in_language(page_language())
         return posts.select_related("category").with_attachments().newest_first()[:NEWEST]
 
     def item_title(self, post) -> str:
         return in_language(post, "title", page_language()).text
 
     def item_description(self, post) -> str:
+        """Return the summary as HTML, which is what the feed says that it is."""
+        summary = getattr(post, f"summary_{page_language()}")
+        return escape(summary or excerpt(in_language(post, "body", page_language()).text), quote=False)
+
+    def item_extra_kwargs(self, post) -> dict:
+        return {"content": self._whole_text(post)}
+
+    def _whole_text(self, post) -> str:
         body = in_language(post, "body", page_language()).text
         body = body.replace('src="/pictures/', f'src="{absolute(self.request, "/pictures/")}')
         return with_links_moved(body, start="/", to=absolute(self.request, "/"))
@@ -72,7 +93,7 @@ class PostFeed(Feed):
         return absolute(self.request, post_url(post, page_language()))
 
     def item_guid(self, post) -> str:
-        return self.item_link(post)
+        return entry_id(post, page_language())
 
     def item_author_name(self, post) -> str | None:
         """Return nothing rather than an empty name, which Atom forbids; the feed's author stands in."""
@@ -87,6 +108,9 @@ class PostFeed(Feed):
     def item_categories(self, post) -> list[str]:
         name = post.category and in_language(post.category, "name", page_language()).text
         return [name] if name else []
+
+    def _filtered(self, view: str) -> str:
+        return reverse(view, query=QueryDict(self.board.query))
 
 
 @require_safe

@@ -26,13 +26,19 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Head:
-    """TITLE without the site's name; LANGUAGE is the language that title and description are in."""
+    """TITLE without the site's name; LANGUAGE is the language that title and description are in.
+
+    NOTICE is what stands before the title of a page that one should not rely on: withdrawn.
+    """
 
     title: str
     description: str
     canonical: str
     alternates: list[Alternate]
     crumbs: list[Crumb]
+    notice: str = ""
+    published: str = ""
+    modified: str = ""
     is_indexed: bool = True
     kind: str = "website"
     language: str = ""
@@ -76,7 +82,7 @@ def make_head(
         title=title,
         description=description or title,
         canonical=absolute(request, url_in(canonical_language, view, *args) + query),
-        alternates=alternates if len(alternates) > 1 else [],
+        alternates=alternates if len(alternates) > 1 and not more.get("notice") else [],
         crumbs=trail,
         page=page,
         is_indexed=more.pop("is_indexed", True) and canonical_language == here,

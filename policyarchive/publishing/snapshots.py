@@ -15,7 +15,8 @@ from policyarchive.publishing.models import Publishable
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
 STATE = frozenset(
-    "id stage copy_of version first_published_at revised_on change_note withdrawal_reason redirect_to".split()  # noqa: SIM905
+    "id stage copy_of version first_published_at revised_on revised_at withdrawn_at".split()  # noqa: SIM905
+    + "change_note withdrawal_reason redirect_to".split()  # noqa: SIM905
 )
 
 

@@ -15,6 +15,7 @@ from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.words import begun_languages, in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
+from policyarchive.pages.withdrawn import sentence_of
 
 register = template.Library()
 PARTS = {
@@ -85,6 +86,11 @@ def language_name(code: str) -> str:
 def with_particle(text: str, particle: str) -> str:
     """Return the text, on a Korean page with its particle: `{{ name|with_particle:"과" }}`."""
     return particles.with_particle(text, particle)
+
+
+@register.filter
+def withdrawal_sentence(item) -> str:
+    return sentence_of(item)
 
 
 @register.filter

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.factories import make_agreement, make_area, make_category, make_city, make_home, make_post
-from tests.pages.reading import languages_of, links, page_of, text_of
+from tests.pages.reading import languages_of, links, page_of, text_of, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +160,25 @@ def test_the_language_switch_stays_on_the_item_and_its_filter(client):
     assert f"/en/news/{post.number}/?area=air&page=2" in links(
         page_of(client, f"/ko/news/{post.number}/?area=air&page=2")
     )
+
+
+@pytest.mark.parametrize(
+    ("summary", "body", "shown"),
+    [
+        ("What happened", "<p>Other words</p>", ["What happened"]),
+        ("The two cities met.", "<p>The two  cities met. Then they ate.</p>", []),
+        ("The two cities…", "<p>The two cities met.</p>", []),
+        ("", "<p>Text</p>", []),
+    ],
+)
+def test_the_summary_stands_under_the_title_unless_the_text_begins_with_it(client, summary, body, shown):
+    post = make_post(title_en="A", title_ko="가", summary_en=summary, body_en=body)
+    assert texts(page_of(client, f"/en/news/{post.number}/"), "page-head__text") == shown
+
+
+def test_a_summary_in_another_language_says_so(client):
+    post = make_post(
+        title_en="A", title_ko="가", summary_ko="", summary_en="In short", original_language="en"
+    )
+    page = page_of(client, f"/ko/news/{post.number}/")
+    assert [e.get("lang") for e in page.iter("p") if e.get("class") == "page-head__text"] == ["en"]

@@ -1,5 +1,6 @@
 """What programs read."""
 
+import datetime
 import json
 import xml.etree.ElementTree as ET
 
@@ -7,11 +8,15 @@ import feedparser
 import pytest
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
+from django.utils import timezone
 
+from news.actions import create_post
+from news.models import Post
 from policyarchive.pages import sitemaps
 from policyarchive.pages.models import SiteSettings
 from policyarchive.pages.views import programs
-from tests.factories import make_agreement, make_area, make_city, make_post
+from policyarchive.publishing.actions import publish, start_working_copy
+from tests.factories import make_agreement, make_area, make_category, make_city, make_post
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -120,7 +125,7 @@ def test_the_feed_keeps_the_rules_of_atom(client, language):
     feed = ET.fromstring(client.get(f"/{language}/news/feed/").content)  # noqa: S314 - our own answer
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
     for part in [feed, *feed.findall("a:entry", ATOM)]:
-        assert part.find("a:id", ATOM).text.startswith("http://testserver/")
+        assert part.find("a:id", ATOM).text.startswith(("http://testserver/", "urn:uuid:"))
         assert part.find("a:title", ATOM).text and part.find("a:updated", ATOM).text
     assert [name.text for name in feed.iter(f"{{{ATOM['a']}}}name")] == [
         {"ko": "아카이브", "en": "Archive"}[language]
@@ -140,6 +145,69 @@ def test_the_feed_holds_only_public_posts_of_its_language(client):
         for code in ("ko", "en")
     }
     assert titles == {"ko": ["한국어"], "en": ["English"]}
+
+
+def entry_of(client, path="/en/news/feed/"):
+    return feedparser.parse(client.get(path).content).entries[0]
+
+
+def test_a_correction_on_the_day_of_publication_is_a_later_moment(client):
+    post = publish(
+        create_post(Post(title_en="News", title_ko="가", original_language="en"), by=None), by=None
+    )
+    before = entry_of(client)
+    assert before.published == before.updated == timezone.localtime(post.first_published_at).isoformat()
+    change(post, by=None, is_major=False)
+    assert entry_of(client).updated == before.updated
+    change(post, by=None, is_major=True)
+    after = entry_of(client)
+    assert (after.published, after.id) == (before.published, before.id)
+    assert datetime.datetime.fromisoformat(after.updated) > datetime.datetime.fromisoformat(before.updated)
+
+
+def change(post, *, by, is_major):
+    copy = start_working_copy(Post.objects.get(pk=post.pk), by=by)
+    return publish(copy, by=by, is_major=is_major, change_note={"en": "Corrected"} if is_major else None)
+
+
+def test_the_name_of_an_entry_does_not_hang_on_the_domain(client, settings):
+    make_post()
+    before = entry_of(client).id
+    settings.SITE_URL = "https://elsewhere.example"
+    assert entry_of(client).id == before
+    assert before.startswith("urn:uuid:")
+    assert entry_of(client, "/ko/news/feed/").id != before
+
+
+def test_an_entry_has_a_summary_and_the_whole_text(client):
+    make_post(summary_en="A < B", body_en="<p>Whole <em>text</em></p>")
+    entry = entry_of(client)
+    assert (entry.summary, entry.content[0].value) == ("A &lt; B", "<p>Whole <em>text</em></p>")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", 3),
+        ("?city=london", 1),
+        ("?area=air", 1),
+        ("?category=report", 1),
+        ("?year=2017", 3),
+        ("?utm=x", 3),
+    ],
+)
+def test_a_filter_of_the_board_filters_the_feed(client, query, found):
+    make_post(cities=[make_city("london")])
+    make_post(areas=[make_area("air")])
+    make_post(category=make_category("report"))
+    feed = feedparser.parse(client.get(f"/en/news/feed/{query}").content)
+    assert len(feed.entries) == found
+
+
+@pytest.mark.parametrize("query", ["?city=nowhere", "?area=nothing", "?category=x", "?year=soon"])
+def test_a_filter_that_nothing_can_fit_is_not_passed_over(client, query):
+    make_post()
+    assert client.get(f"/en/news/feed/{query}").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])

@@ -16,6 +16,7 @@ from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import register_crumb
 from policyarchive.pages.views.errors import not_readable
+from policyarchive.pages.withdrawn import notice_of
 
 LATEST_POSTS = 10
 
@@ -68,6 +69,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             original=original_of(agreement, "title"),
             crumbs=[register_crumb()],
             image=image_of(request, agreement, "agreements:agreement_share", agreement.public_row.slug),
+            notice=notice_of(agreement),
             is_indexed=agreement.is_published,
         ),
         "agreement": agreement,

@@ -7,16 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from news.feeds import written_change, written_date
 from news.jsonld import news_article
 from news.models import Category, Post
-from policyarchive.lib.richtext import excerpt
-from policyarchive.lib.words import in_language, whole_languages
+from policyarchive.lib.richtext import excerpt, plain_text
+from policyarchive.lib.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
+from policyarchive.pages.context import site_settings
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
 from policyarchive.pages.views.errors import not_readable
+from policyarchive.pages.withdrawn import notice_of
+from policyarchive.publishing.stages import Stage
 
 
 @require_safe
@@ -54,28 +58,61 @@ def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter(request.GET)
     title, language = in_language(post, "title", page_language())
-    image = image_of(request, post, "news:post_share", post.public_row.number)
-    url = absolute(request, post_url(post, language))
     return {
         "head": make_head(
             request,
             title=title,
             language=language,
-            description=getattr(post, f"summary_{language}")
-            or excerpt(getattr(post, f"body_{language}") or ""),
+            description=_description(post, language),
             view="news:post_detail",
             args=(post.number,),
             languages=whole_languages(post),
             original=post.original_language,
             crumbs=[board_crumb()],
-            kind="article",
-            image=image,
+            notice=notice_of(post),
             is_indexed=post.is_published,
-            json_ld=[news_article(post, language, url=url, images=filter(None, [image]))],
+            **_as_an_article(request, post, language),
         ),
         "post": post,
+        "standfirst": standfirst(post),
         "archive_url": reverse("news:post_attachments", args=[post.number]),
         "shown_language": language,
         "filter": board,
         **neighbours(board.rows, post),
+    }
+
+
+def standfirst(post: Post) -> Words:
+    """Return the summary as its page shows it: not where the body begins with the same words."""
+    summary = in_language(post, "summary", page_language())
+    body = plain_text(getattr(post, f"body_{summary.language}", None) or "")
+    said = " ".join(summary.text.split()).removesuffix("…").removesuffix("...").rstrip()
+    return Words("", summary.language) if " ".join(body.split()).startswith(said) else summary
+
+
+def _description(post: Post, language: str) -> str:
+    return getattr(post, f"summary_{language}") or excerpt(getattr(post, f"body_{language}") or "")
+
+
+def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:
+    """Return what the head says of a post as news. What was withdrawn is not offered as news any more."""
+    if post.stage == Stage.WITHDRAWN:
+        return {}
+    image = image_of(request, post, "news:post_share", post.public_row.number)
+    site = site_settings(request)
+    article = news_article(
+        post,
+        language,
+        url=absolute(request, post_url(post, language)),
+        images=filter(None, [image]),
+        description=_description(post, language),
+        publisher=in_language(site, "organisation", language).text
+        or in_language(site, "name", language).text,
+    )
+    return {
+        "kind": "article",
+        "image": image,
+        "published": written_date(post),
+        "modified": written_change(post),
+        "json_ld": [article],
     }

@@ -77,7 +77,8 @@ def withdraw(
     """Leave the item readable under a notice with the REASON (texts by language), and out of all lists."""
     if not any(reason.values()):
         raise MoveRefused([_("Say why the item is withdrawn; readers see the reason.")])
-    columns = {f"withdrawal_reason_{code}": reason.get(code, "") for code in language_codes()}
+    columns: dict[str, Any] = {"withdrawn_at": timezone.now()}
+    columns |= {f"withdrawal_reason_{code}": reason.get(code, "") for code in language_codes()}
     return _move(item, "withdraw", by=by, seen_version=seen_version, columns=columns, reason=dict(reason))
 
 
@@ -182,15 +183,15 @@ def _public_state(public: Publishable) -> dict[str, Any]:
     return {"stage": "live", "redirect_to": "", **dated, **_no_withdrawal()}
 
 
-def _no_withdrawal() -> dict[str, str]:
-    return {f"withdrawal_reason_{code}": "" for code in language_codes()}
+def _no_withdrawal() -> dict[str, Any]:
+    return {"withdrawn_at": None} | {f"withdrawal_reason_{code}": "" for code in language_codes()}
 
 
 def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) -> dict[str, Any]:
     now = timezone.now()
     columns: dict[str, Any] = {} if public.first_published_at else {"first_published_at": now}
     if is_major_change:
-        columns["revised_on"] = timezone.localdate(now)
+        columns |= {"revised_on": timezone.localdate(now), "revised_at": now}
         columns |= {f"change_note_{code}": note.get(code, "") for code in language_codes()}
     return columns
 

@@ -89,6 +89,8 @@ class Publishable(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     revised_on = models.DateField(_("revised on"), null=True, blank=True, editable=False)
+    revised_at = models.DateTimeField(_("moment of the last major change"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("moment of the withdrawal"), null=True, editable=False)
     change_note = models.TextField(_("what changed"), blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason for the withdrawal"), blank=True, editable=False)
     redirect_to = models.CharField(_("leads to"), max_length=500, blank=True, editable=False)
