@@ -1,13 +1,30 @@
 """What the register tells the search: agreements, and cities and areas with all their names."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.translation import override
+from django_countries.fields import Country
 
 from agreements.models import Agreement, City, CooperationArea
 from policyarchive.lib.translated import language_codes
 from policyarchive.search.documents import Document, Name, Searchable, Tag, Text
 from policyarchive.search.registry import register
+
+# Names of countries beside those of the page, by which people look for them.
+OTHER_NAMES = {
+    "CZ": ("체코공화국", "Czech Republic"),
+    "DE": ("서독",),
+    "GB": ("UK", "Great Britain", "Britain", "England", "영국연합왕국"),
+    "MN": ("몽골", "몽골리아"),
+    "NL": ("Holland", "화란"),
+    "RU": ("Russia", "러시아연방"),
+    "TH": ("태국", "타이"),
+    "TR": ("튀르키예", "터키", "Turkey", "Türkiye"),
+    "TW": ("Taiwan", "대만"),
+    "US": ("USA", "US", "United States", "America", "미합중국"),
+    "VN": ("Vietnam", "월남"),
+}
 
 
 def agreement_texts(agreement: Agreement) -> dict[str, Text]:
@@ -40,7 +57,7 @@ def city_document(city: City) -> Document:
         key=city.pk,
         texts=named_texts(city),
         tags=[Tag("city", city.pk)],
-        besides="\n".join([city.other_names, *_countries(city)]),
+        besides="\n".join([city.other_names, *_names_of_country(city.country)]),
     )
 
 
@@ -52,6 +69,16 @@ def area_document(area: CooperationArea) -> Document:
 
 def city_names() -> Iterator[Name]:
     return (_name("city", city) for city in City.objects.order_by("pk"))
+
+
+def country_names() -> Iterator[Name]:
+    """Yield each country with partner cities, for which its name stands. At home that would be everything."""
+    cities: dict[str, list[Tag]] = {}
+    for city in City.objects.filter(is_home=False).order_by("pk"):
+        cities.setdefault(str(city.country), []).append(Tag("city", city.pk))
+    for code, tags in cities.items():
+        names = dict(zip(language_codes(), _names_of_country(Country(code)), strict=True))
+        yield Name("country", Country(code).numeric or 0, names, OTHER_NAMES.get(code, ()), tuple(tags))
 
 
 def area_names() -> Iterator[Name]:
@@ -73,10 +100,10 @@ def _signatories(parties: list) -> Iterator[str]:
             yield from (getattr(person, f"name_{code}") or "" for code in language_codes())
 
 
-def _countries(city: City) -> Iterator[str]:
+def _names_of_country(country) -> Iterator[str]:
     for code in language_codes():
         with override(code):
-            yield str(city.country.name)  # type: ignore[attr-defined]
+            yield str(country.name)
 
 
 def _name(kind: str, row: City | CooperationArea) -> Name:
@@ -110,7 +137,7 @@ register(
         document=city_document,
         texts=named_texts,
         address=("agreements:city_detail", "slug"),
-        names=city_names,
+        names=lambda: chain(city_names(), country_names()),
     )
 )
 register(

@@ -49,12 +49,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Name:
-    """A row by all its names: MAIN by language, and OTHERS. Who types one of them finds all."""
+    """A row by all its names: MAIN by language, and OTHERS. Who types one of them finds all.
+
+    ABOUT are the tags that the name stands for, where it has no row of its own: those of a country's cities.
+    """
 
     kind: str
     key: int
     main: dict[str, str]
     others: tuple[str, ...] = ()
+    about: tuple[Tag, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -63,6 +67,10 @@ class Name:
     @property
     def tag(self) -> Tag:
         return Tag(self.kind, self.key)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return self.about or (self.tag,)
 
 
 @dataclass(frozen=True)

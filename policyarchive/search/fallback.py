@@ -10,14 +10,17 @@ from itertools import pairwise
 
 from policyarchive.search.hangul import typed_as_hangul, typed_as_latin
 from policyarchive.search.names import Names
+from policyarchive.search.particles import without_particle
 from policyarchive.search.query import Group, Query, parse, prefix_group
 from policyarchive.search.spelling import corrections
+from policyarchive.search.stopwords import FAINT_WORDS
 from policyarchive.search.tokens import is_cjk
 
 PREFIX, KEYBOARD, SPLIT, JOINED, SPELLING = "prefix", "keyboard", "split", "joined", "spelling"
 PART, FEWER = "part", "fewer"
 MOST_CORRECTIONS = 5
 SHORTEST_END = 3
+SYLLABLE, WORD = 1, 2  # what a part of a question weighs
 Finds = Callable[[list[Group]], bool]
 
 
@@ -117,11 +120,28 @@ def _with_others(query: Query, others: dict[int, tuple[Group, ...]]) -> Query:
 
 
 def _fewer(query: Query, finds: Finds) -> Instead | None:
-    """Leave out what nothing holds; then ask for most of the rest, down to half."""
-    known = [group for group in query.groups if finds([group])]
-    if not known or len(query.groups) < 2:
+    """Leave out what says little, then what nothing holds; then ask for most of the rest, down to half.
+
+    Nothing is answered where less than half of the question would be left: that is another question.
+    """
+    telling = [group for group in query.groups if _weight(group)]
+    if telling and len(telling) < len(query.groups) and finds(telling):
+        return Instead(query.with_groups(telling), FEWER)
+    known = [group for group in telling if finds([group])]
+    strong = [group for group in known if _weight(group) > 1]
+    asked = sum(_weight(group) for group in telling if group in known or _weight(group) > 1)
+    if len(query.groups) < 2 or not strong or 2 * sum(map(_weight, strong)) < asked:
         return None
-    fewer = query.with_groups(known)
     if len(known) < len(query.groups) and finds(known):
-        return Instead(fewer, FEWER)
-    return Instead(fewer, FEWER, least=max(1, (len(known) + 1) // 2))
+        return Instead(query.with_groups(known), FEWER)
+    return Instead(query.with_groups(strong), FEWER, least=(len(strong) + 1) // 2)
+
+
+def _weight(group: Group) -> int:
+    """Return what a group says of the question: nothing, little (one syllable), or what a word says."""
+    if group.names:
+        return WORD
+    bare = [group.text, *without_particle(group.text, shortest=1)]
+    if any(word in FAINT_WORDS for word in bare):
+        return 0
+    return WORD if len(group.text) > 1 else SYLLABLE

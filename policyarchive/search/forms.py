@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from policyarchive.search.dates import find_dates
-from policyarchive.search.particles import PARTICLES
-from policyarchive.search.tokens import CJK, RUN, is_cjk, pairs, stem
+from policyarchive.search.particles import ENDINGS, PARTICLES
+from policyarchive.search.tokens import ALONE, CJK, JOINING_S, RUN, is_cjk, pairs, stem
 
 MOST_VARIANTS = 24
 OPENED_TWICE = 6  # syllables from which a word may be written with two spaces inside
 _BETWEEN = r"(?:[^\w¦]|_)"
 _PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_TAILS = "|".join(sorted(PARTICLES | ENDINGS, key=len, reverse=True))
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,16 @@ class Form:
     has_end: bool = False
     is_beginning: bool = False
 
+    @property
+    def is_syllable(self) -> bool:
+        """Tell whether it is a Korean word of one syllable, which is no part of another word."""
+        [first, *others] = self.segments
+        return not others and first.is_cjk and len(first.text) == 1 and not self.is_beginning
+
     @cached_property
     def phrases(self) -> list[Phrase]:
+        if self.is_syllable:
+            return [Phrase((ALONE + self.segments[0].text,))]
         found: list[list[str]] = [[]]
         for place, segment in enumerate(self.segments):
             is_last = place == len(self.segments) - 1
@@ -100,6 +109,8 @@ class Form:
     @cached_property
     def patterns(self) -> list[str]:
         """Return what may be found in a text; each pattern begins with a letter."""
+        if self.is_syllable:
+            return [_alone(self.segments[0].text)]
         parts = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             needs_space = not before.is_cjk and not segment.is_cjk
@@ -201,6 +212,12 @@ def _with_ends(words: list[str], text: str):
         ended = [*words, *pairs(whole)]
         yield Phrase((*ended, whole[-1]))
         yield Phrase((*ended, f"{whole[-1]}x"), is_prefix=True)
+
+
+def _alone(syllable: str) -> str:
+    """Return the pattern of a word of one syllable, where the index has it as a word."""
+    letter = re.escape(syllable)
+    return rf"{letter}(?:(?<![{CJK}]{letter})|(?<=[{JOINING_S}]{letter}))(?:{_TAILS})?(?![{CJK}])"
 
 
 def _beginnings(stemmed: str) -> list[str]:

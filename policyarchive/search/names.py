@@ -47,7 +47,8 @@ class Names:
             key = Key(keystrokes(normalised), initials(typed), text, languages.get(text, ""), name)
             self.keys.append(key)
         for text in filter(None, name.main.values()):
-            self._streams.append((name.tag, f" {' '.join(stream(normalise(text)).words)} "))
+            words = f" {' '.join(stream(normalise(text)).words)} "
+            self._streams += [(tag, words) for tag in name.tags]
 
     def find(self, words: list[str]) -> list[Name]:
         """Return what goes by exactly these words, but for a particle or a 시 after the last."""

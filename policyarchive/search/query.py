@@ -11,6 +11,7 @@ from policyarchive.search.forms import (
     DateForm,
     Form,
     Phrase,
+    Segment,
     exact_form,
     joined_forms,
     loose_form,
@@ -105,7 +106,7 @@ def _name_group(text: str, names: list[Name]) -> Group:
     forms = forms_of(names)
     typed = [form for form in forms if _says(form, text)]
     others = [form for form in forms if form not in typed]
-    tags = tuple(name.tag for name in names)
+    tags = tuple(tag for name in names for tag in name.tags)
     return Group(text, (*typed, *others), typed=len(typed), names=tuple(names), tags=tags)
 
 
@@ -144,6 +145,8 @@ def _unfinished(word: str, names: Names) -> Group | None:
     if not is_cjk(whole[-1]):
         form = loose_form(whole, is_beginning=True)
         return Group(word, (form,)) if form else None
+    if len(whole) == 1:
+        return Group(word, (Form((Segment(whole),), is_beginning=True),))
     return _word_group(whole)
 
 

@@ -13,11 +13,15 @@ from typing import NamedTuple
 import snowballstemmer
 
 from policyarchive.search.dates import find_dates
+from policyarchive.search.particles import without_particle
 
 # Of the words and of how they are made. Rows written under another version are stale.
-VERSION = 2
+VERSION = 3
 CJK = "가-힣㐀-䶿一-鿿぀-ヿ"
 RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:'[a-z]+)?|[^\W\d_{CJK}a-z]+")
+ALONE = "°"  # before a syllable that is a word of its own; a pair cannot tell 책 from 정책
+# Syllables that end in ㅅ, as the first part of a compound may: 빗 in 빗물, 바닷 in 바닷길.
+JOINING_S = "".join(map(chr, range(ord("갓"), ord("힣") + 1, 28)))
 GAP = "¦"  # a place that no phrase crosses; no query holds it
 MOST_WORDS = 16_000  # PostgreSQL counts positions up to 16,383
 MOST_PLACES = 255  # and keeps so many of one word
@@ -65,6 +69,7 @@ def stream(normalised: str) -> Stream:
         run = match.group()
         if is_cjk(run):
             words += [*pairs(run), _last(normalised, match, following)]
+            besides |= dict.fromkeys(_alone(run))
         else:
             words.append(stem(run))
             besides |= dict.fromkeys(_unstemmed(run))
@@ -108,6 +113,15 @@ def _last(text: str, match: re.Match, following: re.Match | None) -> str:
     if following and is_cjk(following.group()) and _JOINT.fullmatch(text, match.end(), following.start()):
         return f"{last}x{following.group()[0]}"
     return last
+
+
+def _alone(run: str) -> list[str]:
+    """Return the index's word for a word of one syllable: 책 of 책을 and, after a joining ㅅ, 물 of 빗물.
+
+    In other words it is a part of something else: 책 in 정책, 집 in 누리집.
+    """
+    words = [run, *without_particle(run, shortest=1)] if len(run) <= LONGEST_WORD else []
+    return [ALONE + word[-1] for word in words if len(word) == 1 or word[-2] in JOINING_S]
 
 
 def _unstemmed(run: str) -> list[str]:

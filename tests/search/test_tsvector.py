@@ -16,7 +16,7 @@ def columns(title: str):
 
 
 def test_each_word_stands_with_its_places_and_weight():
-    assert vector(columns("물 관리 물")) == "'물x관':1A '관리':2A '리x물':3A '물':4A"
+    assert vector(columns("물 관리 물")) == "'물x관':1A '관리':2A '리x물':3A '물':4A '°물':6A"
 
 
 @pytest.mark.parametrize("word", ["o'neil", "a\\b"])

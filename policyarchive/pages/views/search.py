@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from policyarchive.pages.board import page_links
+from agreements.models import Agreement, CooperationArea
+from news.models import Post
+from policyarchive.pages.board import board_rows, page_links
 from policyarchive.pages.filters import PAGE_SIZE, nearest_page
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
@@ -23,6 +25,7 @@ from policyarchive.search.shown import show
 from policyarchive.search.suggest import suggest
 
 SECONDS_KEPT = 60
+NEWEST_OFFERED = 5
 
 
 @require_safe
@@ -38,6 +41,8 @@ def search(request: HttpRequest) -> HttpResponse:
         _write_down(form)
         results = show(page.object_list, form.search.answered, language=page_language())
         context |= {"page": page, "page_links": page_links(page), "results": results, "kinds": KINDS}
+        if not results and not form.is_narrowed:
+            context |= _offers()
     return render(request, "pages/search.html", context)
 
 
@@ -54,6 +59,13 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
         cache.set(key, found, SECONDS_KEPT)
     answer = [one | {"label": str(KINDS.get(one["kind"], ""))} for one in found]
     return JsonResponse({"suggestions": answer}, headers={"Cache-Control": f"max-age={SECONDS_KEPT}"})
+
+
+def _offers() -> dict[str, Any]:
+    """Return what to read where nothing was found: the areas, and what is newest."""
+    newest = Post.objects.published().for_list().newest_first()[:NEWEST_OFFERED]
+    areas = CooperationArea.objects.with_agreements(Agreement.objects.published())
+    return {"areas": areas, "rows": board_rows(newest, on=timezone.localdate())}
 
 
 def _head(request: HttpRequest, form: SearchForm, page: Page):
