@@ -4,7 +4,8 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashWidget, UserChangeForm
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group, User
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,17 @@ class RoleField(forms.ModelMultipleChoiceField):
         return role_name(group.name)
 
 
-class PersonForm(UserChangeForm):
+class PasswordSummary(ReadOnlyPasswordHashWidget):
+    """Says that there is a password, and nothing of how it is kept."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_set = bool(value) and is_password_usable(value)
+        sentence = _("A password is set; nobody can read it.") if is_set else _("No password is set.")
+        return context | {"summary": [{"label": sentence}]}
+
+
+class LanguagesForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages that a translator may write"),
         choices=settings.LANGUAGES,
@@ -34,13 +45,26 @@ class PersonForm(UserChangeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        grants = LanguageGrant.objects.filter(person=self.instance)
-        self.initial["languages"] = list(grants.values_list("language", flat=True))
+        if self.instance.pk:
+            grants = LanguageGrant.objects.filter(person=self.instance)
+            self.initial["languages"] = list(grants.values_list("language", flat=True))
+
+
+class PersonForm(LanguagesForm, UserChangeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].widget = PasswordSummary()
+
+
+class NewPersonForm(LanguagesForm, AdminUserCreationForm):
+    pass
 
 
 @admin.register(User)
 class PersonAdmin(BackofficeAdmin, UserAdmin):
     form = PersonForm
+    add_form = NewPersonForm
     list_display = ["username", "first_name", "role_column", "is_superuser", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     filter_horizontal = []
@@ -50,7 +74,11 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
         (_("What this person may do"), {"fields": ["groups", "languages", "is_superuser", "is_active"]}),
         (_("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
-    add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "groups"]})]
+    add_fieldsets = [
+        (None, {"fields": ["username", "password1", "password2"]}),
+        (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
+        (_("What this person may do"), {"fields": ["groups", "languages", "is_superuser"]}),
+    ]
     readonly_fields = ["last_login", "date_joined"]
 
     change_form_template = "admin/auth/user/person_form.html"
@@ -66,6 +94,12 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
     @admin.display(description=_("role"))
     def role_column(self, person: User) -> str:
         return ", ".join(role_name(group.name) for group in person.groups.all())
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "is_superuser":
+            explained = _("May do everything whatever the roles say, and alone manages people, site and log.")
+            kwargs |= {"label": _("Administrator"), "help_text": explained}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name != "groups":

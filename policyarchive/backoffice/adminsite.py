@@ -21,12 +21,14 @@ class BackofficeSite(AdminSite):
 
     def get_urls(self):
         # Django imports this module before models are there.
+        from policyarchive.backoffice.manual import manual_view
         from policyarchive.backoffice.translation_lists import matrix_view
         from policyarchive.backoffice.workflow import workflow_view
 
         return [
             path("language/", set_language, name="set_language"),
             path("workflow/", self.admin_view(workflow_view), name="workflow"),
+            path("manual/", self.admin_view(manual_view), name="manual"),
             path("translations/", self.admin_view(matrix_view), name="translation_matrix"),
             *super().get_urls(),
         ]

@@ -123,7 +123,9 @@ class AgreementAdmin(PublishableAdmin):
                     "last_confirmed_on",
                 ],
                 "description": _(
-                    "The status on the site follows from these dates and from later agreements."
+                    "The status on the site follows from these dates and from later agreements. They are "
+                    "whole days, since a term ends on one; where only the month or year is known, leave "
+                    "the date empty and say so in the note."
                 ),
             },
         ),

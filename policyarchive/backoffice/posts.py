@@ -13,6 +13,7 @@ from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import CategoriseDeed
 from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
+from policyarchive.backoffice.people_columns import people_and_time, with_people
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
@@ -44,7 +45,10 @@ class PostAdmin(PublishableAdmin):
     form = PostForm
     translated_texts = ["title", "summary", "body", "department"]
     identity_fields = ["number", "views", "ref", "legacy_address"]
-    list_display = ["number", "title_column", "category", "stage_badge", "translation_column", "posted_on"]
+    list_display = [
+        *("number", "title_column", "category", "stage_badge", "translation_column", "posted_on"),
+        "change_column",
+    ]
     list_display_links = ["number", "title_column"]
     list_select_related = ["category"]
     list_filter = [ByStage, SavedByMe, ByTranslation, "category", "original_language", "posted_on"]
@@ -74,6 +78,10 @@ class PostAdmin(PublishableAdmin):
     actions = [*PublishableAdmin.actions, "categorise_many"]
     title_column = words_column("title", _("title"))
 
+    @admin.display(description=_("last change"), ordering="updated_at")
+    def change_column(self, post: Post) -> str:
+        return people_and_time(post)
+
     @admin.action(description=_("Change the category"), permissions=["write"])
     def categorise_many(self, request, queryset):
         return ask_or_do(self, request, queryset, CategoriseDeed)
@@ -81,7 +89,7 @@ class PostAdmin(PublishableAdmin):
     def get_queryset(self, request):
         posts = super().get_queryset(request)
         is_list = request.resolver_match.url_name == "news_post_changelist"
-        return posts.without_bodies() if is_list else posts
+        return with_people(posts.without_bodies()) if is_list else posts
 
     def save_model(self, request, obj, form, change) -> None:
         if not change:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from js_asset import Media, Script
 
 from policyarchive.backoffice.state import admin_url, preview_address
 from policyarchive.lib.translated import language_codes
@@ -50,7 +51,7 @@ def previews_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
         "item_url": admin_url(model_admin, "change", item.pk),
         "form": form,
         "title": _("Share a preview"),
-        "media": model_admin.media,
+        "media": model_admin.media + Media(js=[Script("backoffice/links.js", type="module")]),
         "links": [(link, link_address(request, link), link.is_open(now=now)) for link in links],
     }
     return TemplateResponse(request, "admin/publishable/previews.html", context)

@@ -18,7 +18,7 @@ from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
 from policyarchive.lib.translated import columns
-from policyarchive.publishing.actions import delete_item, record_save
+from policyarchive.publishing.actions import declare_current, delete_item, record_save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.rights import (
     languages_open_to,
@@ -26,6 +26,7 @@ from policyarchive.publishing.rights import (
     reasons_not_to_delete,
     reasons_not_to_write,
 )
+from policyarchive.publishing.translations import current_translations
 
 
 class PublishableAdmin(BackofficeAdmin):
@@ -142,6 +143,7 @@ class PublishableAdmin(BackofficeAdmin):
         obj = kwargs.get("obj")
         context["state"] = state_of(obj, request.user, model_admin=self) if obj else None
         context["seen_version"] = obj.version if obj else ""
+        context["may_keep_translations"] = bool(obj and not obj.is_readable and current_translations(obj))
         if obj and self.has_change_permission(request, obj):
             context |= presence_context(request, obj)
             context["presence_url"] = admin_url(self, "presence", obj.pk)
@@ -152,13 +154,21 @@ class PublishableAdmin(BackofficeAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
-        record_save(form.instance, by=request.user, note=request.POST.get("revision_note", "").strip())
+        item, by = form.instance, request.user
+        current = current_translations(item) if "keeps_translations" in request.POST else []
+        record_save(item, by=by, note=request.POST.get("revision_note", "").strip())
+        for language in current:
+            declare_current(item, language, by=by)
 
     def response_post_save_change(self, request, obj):
-        return moves.go_on(request, self, obj) or super().response_post_save_change(request, obj)
+        return moves.go_on(request, self, obj) or self._stay(obj)
 
     def response_post_save_add(self, request, obj):
-        return moves.go_on(request, self, obj) or super().response_post_save_add(request, obj)
+        return moves.go_on(request, self, obj) or self._stay(obj)
+
+    def _stay(self, obj) -> HttpResponseRedirect:
+        """Come back to the item, where its next step stands; the list is one press away."""
+        return HttpResponseRedirect(moves.change_url(self, obj))
 
     @admin.display(description=gettext_lazy("stage"), ordering="stage")
     def stage_badge(self, item) -> str:

@@ -4,6 +4,7 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ SiteSettings = apps.get_model("pages", "SiteSettings")
 
 class SiteForm(forms.ModelForm):
     home_city = forms.ModelChoiceField(
-        City.objects.all(),
+        City.objects.filter(Q(is_home=True) | Q(parties=None)),  # a partner is not at home
         label=_("Home city"),
         required=False,
         empty_label=None,

@@ -57,6 +57,12 @@ def outdated_languages(item: Publishable) -> set[str]:
     return set(Translation.objects.of(item).outdated().values_list("language", flat=True))
 
 
+def current_translations(item: Publishable) -> list[str]:
+    """Return the languages whose texts said at the last save what the original said."""
+    known = Translation.objects.of(item).filter(is_outdated=False)
+    return [code for code in known.values_list("language", flat=True) if code != source_language(item)]
+
+
 def work_rows(model: type[Publishable]) -> models.QuerySet:
     """Return one row an item: the one that editors work on, which is the working copy where there is one."""
     rows: models.QuerySet = model._default_manager.all()

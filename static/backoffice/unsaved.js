@@ -95,10 +95,17 @@ function button(label, name, deed) {
   return made;
 }
 
+// On the site's clock and with its zone, as everywhere; Swedish writes the day as ISO does.
+function momentText(moment) {
+  const zone = document.querySelector("[data-zone]")?.dataset.zone;
+  const format = { dateStyle: "short", timeStyle: "short", timeZone: zone ?? "UTC" };
+  return `${moment.toLocaleString("sv-SE", format)} (${zone ?? "UTC"})`.trim();
+}
+
 function offer(form, key, kept, isOlder, watcher) {
   const notice = document.createElement("section");
   const text = document.createElement("p");
-  const at = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const at = momentText(new Date(kept.at));
   notice.className = "unsaved";
   notice.setAttribute("aria-label", gettext("Unsaved text"));
   text.setAttribute("role", "status");
