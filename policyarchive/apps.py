@@ -1,6 +1,10 @@
 """The roof: what joins the rooms into one site."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class PolicyArchiveConfig(AppConfig):
@@ -16,6 +20,7 @@ class PolicyArchiveConfig(AppConfig):
         media.connect()
         guards.register(broken_links)
         guards.register(completeness.incomplete_translations)
+        connection_created.connect(keep_the_database_private, dispatch_uid="private")
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 
 
@@ -29,3 +34,14 @@ def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = F
         index(searchable, [item], anew=True)  # the index holds nothing of it, and it need not be read back
     else:
         follow(item, is_gone=is_gone)
+
+
+def keep_the_database_private(sender, connection, **kwargs) -> None:
+    """Let nobody but its owner read the database's file, nor those that SQLite keeps beside it."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+        return
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):  # not there, not ours, or read-only
+            path = Path(f"{connection.settings_dict['NAME']}{ending}")
+            if path.stat().st_mode & 0o077:
+                path.chmod(0o600)

@@ -32,6 +32,7 @@ def end_with_the_parent() -> None:
 
 
 end_with_the_parent()
+os.environ.setdefault("STATEMENT_TIMEOUT", "30")  # of a page; commands may take longer
 
 from policyarchive.wsgi import application  # noqa: E402 - it makes the models ready for what follows
 

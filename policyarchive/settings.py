@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment.read(BASE_DIR / ".env")
 
 DEBUG = env.flag("DEBUG", default=False)
-DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "var")
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "var", mode=0o700)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.web_address("SITE_URL", default="")
@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policyarchive.pages.middleware.ContentSecurityPolicy",
+    "policyarchive.pages.middleware.DatabaseAway",
 ]
 
 ROOT_URLCONF = "policyarchive.urls"
@@ -92,7 +93,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database("DATABASE_URL", default=DATA_DIR / "policyarchive.sqlite3")}
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL",
+        default=DATA_DIR / "policyarchive.sqlite3",
+        is_pooled=env.flag("DISABLE_SERVER_SIDE_CURSORS", default=False),
+        seconds=env.count("STATEMENT_TIMEOUT", default=0),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = env.caches("CACHE_URL")
 

@@ -1,5 +1,6 @@
 """What all pages of the back office share."""
 
+import logging
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
@@ -9,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, InterfaceError, OperationalError, models
 from django.db.models import Q
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
@@ -21,6 +22,7 @@ from js_asset import Media, Script
 from policyarchive.backoffice.addresses import address_help
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_columns, translated_label
+from policyarchive.backoffice.once import answer_once
 from policyarchive.backoffice.picture_field import PictureInput
 from policyarchive.backoffice.richtext import BodyWidget
 from policyarchive.library.models import Image
@@ -31,6 +33,20 @@ from policyarchive.search.results import keys_found
 from policyarchive.search.selection import ANYWHERE, AUTHOR
 
 SEARCHED = (ANYWHERE, AUTHOR)
+STORE_FAILED = (OperationalError, InterfaceError)
+logger = logging.getLogger(__name__)
+
+
+class NotStored:
+    """A form that is right and could not be stored."""
+
+    def full_clean(self) -> None:
+        super().full_clean()  # type: ignore[misc]
+        self.add_error(None, not_stored())  # type: ignore[attr-defined]
+
+
+def not_stored() -> str:
+    return _("Not saved: the database cannot be written just now. What you typed is still here; try again.")
 
 
 class Fields:
@@ -111,6 +127,8 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
         if self.address_view and "slug" in form.base_fields:
             form.base_fields["slug"].help_text = address_help(request, self.address_view, obj and obj.slug)
+        if getattr(request, "is_not_stored", False):
+            return type(form)(form.__name__, (NotStored, form), {"__module__": form.__module__})
         return form
 
     def log_addition(self, request, obj, message):
@@ -164,14 +182,29 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
 
     def changeform_view(self, request, *args, **kwargs):
         """Answer what only the database can see, such as two people saving at once, with a sentence."""
+        save = super().changeform_view
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return answer_once(request, lambda: save(request, *args, **kwargs))
+        except STORE_FAILED:
+            if request.method != "POST":
+                raise
+            return self._shown_again(request, *args, **kwargs)
         except IntegrityError:
             messages.error(
                 request,
                 _("Not saved: somebody else saved something at the same time that this would contradict."),
             )
             return HttpResponseRedirect(request.get_full_path())
+
+    def _shown_again(self, request, *args, **kwargs):
+        """Show a form that could not be stored, with all that was typed; reading needs no writing."""
+        logger.exception("A form cannot be stored")
+        request.is_not_stored = True
+        defaults = dict(zip(("object_id", "form_url", "extra_context"), args, strict=False))
+        shown = {"object_id": None, "form_url": "", "extra_context": None} | defaults | kwargs
+        response = self._changeform_view(request, **shown)
+        response.status_code = 503
+        return response
 
 
 def _exactly(model, field: str, text: str) -> Q:

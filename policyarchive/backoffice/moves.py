@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from policyarchive.backoffice.move_forms import FORMS
+from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.state import admin_url
 from policyarchive.publishing.actions import start_working_copy
 from policyarchive.publishing.refusals import MoveRefused
@@ -16,6 +17,7 @@ from policyarchive.publishing.rights import may
 from policyarchive.publishing.stages import MOVES
 
 
+@sent_once
 def move_view(request: HttpRequest, pk: int, name: str, *, model_admin) -> HttpResponse:
     """Show what a move takes, and make it."""
     if name not in FORMS:

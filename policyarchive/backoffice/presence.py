@@ -1,7 +1,10 @@
 """Tells an editor who else has the item open: with the page, and asked again while it stays open."""
 
+import logging
+
 from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
 from policyarchive.publishing.models.presence import LONGEST_PAGE, Presence
+
+logger = logging.getLogger(__name__)
 
 
 @require_POST
@@ -32,7 +37,12 @@ def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
 def presence_context(request: HttpRequest, row) -> dict[str, str]:
     """Say that this person has the row open; return who else has, and a name for the form that opens now."""
     page = get_random_string(12)
-    return {"presence": told(enter(row, by=request.user, page=page)), "presence_page": page}
+    try:
+        others = enter(row, by=request.user, page=page)
+    except (OperationalError, InterfaceError):  # who else is there is no reason to show no form
+        logger.exception("Nobody is told who has this page open")
+        others = []
+    return {"presence": told(others), "presence_page": page}
 
 
 def connect_logouts() -> None:

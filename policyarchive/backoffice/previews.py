@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media, Script
 
+from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.state import admin_url, preview_address
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions import make_preview_link, revoke_preview_link
@@ -35,6 +36,7 @@ class ShareForm(forms.Form):
     )
 
 
+@sent_once
 def previews_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     """List the links to an item's preview, make one, revoke one."""
     item = get_object_or_404(model_admin.model, pk=pk)

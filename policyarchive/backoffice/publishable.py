@@ -112,7 +112,8 @@ class PublishableAdmin(BackofficeAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         obj = super().get_object(request, object_id, from_field)
-        return locked(obj) if obj is not None and request.method == "POST" else obj
+        is_saving = request.method == "POST" and not getattr(request, "is_not_stored", False)
+        return locked(obj) if obj is not None and is_saving else obj
 
     def get_readonly_fields(self, request, obj=None):
         locked_fields = list(super().get_readonly_fields(request, obj))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from policyarchive.backoffice.comparing import changes_between
 from policyarchive.backoffice.moves import change_url
+from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.state import admin_url
 from policyarchive.publishing.actions import restore_revision, work_row
 from policyarchive.publishing.models import Revision
@@ -83,6 +84,7 @@ def revision_compare(request: HttpRequest, pk: int, *, model_admin) -> HttpRespo
 
 
 @require_POST
+@sent_once
 def revision_restore(request: HttpRequest, pk: int, number: int, *, model_admin) -> HttpResponse:
     """Bring an earlier revision back, into a working copy where the item is public."""
     item = _item(request, pk, model_admin)

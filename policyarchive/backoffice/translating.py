@@ -21,6 +21,7 @@ from js_asset import Media
 from policyarchive.backoffice.comparing import label_of, text_for_people
 from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.moves import change_url
+from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.presence import presence_context
 from policyarchive.backoffice.state import admin_url
 from policyarchive.lib.worddiff import merged
@@ -51,6 +52,7 @@ class TranslationForm(VersionedForm):
             self.add_error(title, _("A translation begins with its title."))
 
 
+@sent_once
 def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin) -> HttpResponse:
     """Show an item's original beside one of its languages, and save that language."""
     row = work_row(_item(request, pk, language, model_admin))

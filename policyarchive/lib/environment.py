@@ -18,8 +18,10 @@ SQLITE_OPTIONS = {
     # The lock is taken at BEGIN: a conflict is then noticed before a decision is made on stale rows.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
+# Connections stay open: on a full disk SQLite cannot make the shared memory that the first one needs.
+SQLITE = {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 CACHE_TABLE = "policyarchive_cache"  # made by a migration
 REDIS = "django.core.cache.backends.redis.RedisCache"
 REDIS_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
@@ -72,11 +74,11 @@ class Environment:
         except ValueError as error:
             raise wrong(name, ", ".join(words), "write networks, such as 10.0.0.0/8, or addresses") from error
 
-    def folder(self, name: str, *, default: Path, make: bool = True) -> Path:
+    def folder(self, name: str, *, default: Path, make: bool = True, mode: int = 0o777) -> Path:
         path = Path(self.text(name) or default).expanduser().absolute()
         try:
             if make:
-                path.mkdir(parents=True, exist_ok=True)
+                path.mkdir(mode=mode, parents=True, exist_ok=True)
         except OSError as error:
             raise wrong(name, str(path), f"the folder cannot be made: {error.strerror}") from error
         return path
@@ -103,15 +105,19 @@ class Environment:
             raise wrong(name, value, "write a zone's name, such as Asia/Seoul") from error
         return value
 
-    def database(self, name: str, *, default: Path) -> dict:
+    def database(self, name: str, *, default: Path, is_pooled: bool = False, seconds: int = 0) -> dict:
+        """Return the database; IS_POOLED behind PgBouncer, SECONDS after which PostgreSQL ends a query."""
         value = self.text(name)
         if not value:
-            return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, "OPTIONS": SQLITE_OPTIONS}
+            return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, **SQLITE}
         config = self._url(
             name, value, environ.Env.db_url_config, "sqlite:///file or postgres://user@host/name"
         )
         if config["ENGINE"].endswith("sqlite3"):
-            config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
+            config = SQLITE | config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
+        else:
+            config["DISABLE_SERVER_SIDE_CURSORS"] = is_pooled
+            config["OPTIONS"] = _postgresql_options(is_pooled, seconds) | config.get("OPTIONS", {})
         return config
 
     def cache(self, name: str) -> dict:
@@ -152,6 +158,17 @@ class Environment:
         if not (config.get("ENGINE") or config.get("BACKEND") or config.get("EMAIL_BACKEND")):
             raise wrong(name, "(hidden)", f"write it like {example}")
         return config
+
+
+def _postgresql_options(is_pooled: bool, seconds: int) -> dict:
+    """Settings of the connection itself: a `SET` would stay with whoever a pool gives it to next.
+
+    A pool refuses them, so behind one they are the role's (`ALTER ROLE … SET`).
+    """
+    options = ["-c jit=off"]  # compiling a query that reads few rows takes longer than the query
+    if seconds:
+        options.append(f"-c statement_timeout={seconds}s")
+    return {"connect_timeout": 5} | ({} if is_pooled else {"options": " ".join(options)})
 
 
 def wrong(name: str, value: str, way_out: str) -> ImproperlyConfigured:

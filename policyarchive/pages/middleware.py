@@ -1,17 +1,21 @@
 """What every answer carries: security headers, no cookie for readers, a new home for old addresses."""
 
+import logging
 import string
 from urllib.parse import quote
 
 from csp.constants import NONCE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.core.handlers.wsgi import get_bytes_from_wsgi
+from django.db import connection
 from django.urls import reverse
 
 from policyarchive.pages.places import HOMES
+from policyarchive.pages.views.errors import DATABASE_AWAY, unavailable
 from policyarchive.pages.views.moved import at_old_address
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+logger = logging.getLogger(__name__)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
@@ -65,6 +69,24 @@ def escaped_query(get_response):
         return get_response(request)
 
     return middleware
+
+
+class DatabaseAway:
+    """Answer 503 where the database does not, and begin the next request with a connection of its own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DATABASE_AWAY):
+            return None
+        logger.error("The database does not answer for %s", request.path, exc_info=exception)
+        if not connection.in_atomic_block:
+            connection.close()
+        return unavailable(request)
 
 
 def old_addresses(get_response):

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.backends.signals import connection_created
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +9,5 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive.search import checks  # noqa: F401 - registers them
-        from policyarchive.search.backends import postgresql
 
-        connection_created.connect(postgresql.on_connecting, dispatch_uid="search")
         autodiscover_modules("search")

@@ -2,19 +2,20 @@
 
 import datetime
 import json
+import sqlite3
 import xml.etree.ElementTree as ET
+from contextlib import closing
 
 import feedparser
 import pytest
 from django.core.files.storage import default_storage
-from django.db import DatabaseError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from news.actions import create_post
 from news.models import Post
-from policyarchive.pages import sitemaps
+from policyarchive.pages import readiness, sitemaps
 from policyarchive.pages.models import SiteSettings
-from policyarchive.pages.views import programs
 from policyarchive.publishing.actions import publish, start_working_copy
 from tests.factories import make_agreement, make_area, make_category, make_city, make_post
 
@@ -237,23 +238,46 @@ def test_a_contact_for_security_is_given_where_there_is_one(client):
     assert told["Expires"].endswith("T00:00:00Z")
 
 
-def test_the_process_says_that_it_is_alive_and_ready(client, django_assert_num_queries):
+def test_the_process_says_that_it_is_alive(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert json.loads(client.get("/healthz").content) == {"status": "ok"}
-    assert json.loads(client.get("/readyz").content) == {"status": "ok", "database": True, "storage": True}
 
 
-def test_it_is_not_ready_without_its_database_or_storage(client, monkeypatch):
-    def fail(*args, **kwargs):
-        raise DatabaseError
-
-    monkeypatch.setattr(programs.connection, "cursor", fail)
+def readiness_of(client):
     response = client.get("/readyz")
-    assert (response.status_code, response.json()["database"]) == (503, False)
-    monkeypatch.undo()
+    return response.status_code, response.json()
 
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_ready(client):
+    told = {"status": "ok", "database": True, "writable": True, "storage": True}
+    assert readiness_of(client) == (200, told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_locked_database_is_told_and_takes_nobody_out(client):
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL locks rows, and never the whole
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        told = {"status": "degraded", "database": True, "writable": False, "storage": True}
+        assert readiness_of(client) == (200, told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_storage_that_is_away_is_told_and_takes_nobody_out(client, monkeypatch):
     def broken(name):
         raise OSError
 
     monkeypatch.setattr(default_storage, "exists", broken)
-    assert client.get("/readyz").json() == {"status": "not ready", "database": True, "storage": False}
+    told = {"status": "degraded", "database": True, "writable": True, "storage": False}
+    assert readiness_of(client) == (200, told)
+
+
+def test_it_is_not_ready_without_its_database(client, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(readiness.connection, "cursor", fail)
+    told = {"status": "not ready", "database": False, "writable": False, "storage": True}
+    assert readiness_of(client) == (503, told)

@@ -1,14 +1,22 @@
 """Pages for what went wrong, in the site's dress and the reader's language."""
 
+import sys
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, get_language_from_path
+from django.utils.translation import gettext as _
 
 from policyarchive.pages.languages import language_wanted
 from policyarchive.pages.places import ending_of
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+SECONDS_TO_WAIT = 10
+NOT_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "old_password", "new_password1"}
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -47,7 +55,23 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without a query: the database may be what failed."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return unavailable(request)
     return _error(request, "500.html", 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the database does not answer, without asking it; what was typed stands on the page."""
+    if request.headers.get("Accept") == "application/json":
+        answer: HttpResponse = JsonResponse(
+            {"errors": [str(_("Nothing was saved. Please try again."))]}, status=503
+        )
+    else:
+        sent = request.POST.lists() if request.method == "POST" else []
+        fields = [(name, value) for name, values in sent for value in values if name not in NOT_SHOWN]
+        answer = _error(request, "503.html", 503, fields=fields, sent_to=request.get_full_path())
+    answer["Retry-After"] = str(SECONDS_TO_WAIT)
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -64,6 +88,6 @@ def _page_before(request: HttpRequest) -> str:
     return urlunsplit(("", "", parts.path, parts.query, ""))
 
 
-def _error(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
+def _error(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
     activate(get_language_from_path(request.path_info) or language_wanted(request))
     return render(request, template, {"status": status, **context}, status=status)

@@ -5,6 +5,7 @@ from policyarchive.publishing.models.preview import PreviewLink
 from policyarchive.publishing.models.publishable import Publishable, PublishableQuerySet
 from policyarchive.publishing.models.revision import Revision
 from policyarchive.publishing.models.schedule import Schedule
+from policyarchive.publishing.models.submission import Submission
 from policyarchive.publishing.models.translation import Translation
 from policyarchive.publishing.stages import Stage
 
@@ -18,5 +19,6 @@ __all__ = [
     "Revision",
     "Schedule",
     "Stage",
+    "Submission",
     "Translation",
 ]

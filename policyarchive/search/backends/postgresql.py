@@ -47,13 +47,6 @@ def keep_in_rows(schema_editor) -> None:
     schema_editor.execute(f"ALTER TABLE search_searchdocument SET (toast_tuple_target = {_PAGE})")
 
 
-def on_connecting(connection, **kwargs) -> None:
-    """Compile no query: for one that reads few rows it takes longer than the query itself."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET jit = off")
-
-
 def write(rows: Iterable[tuple[int, Columns]]) -> None:
     values = [
         (f"{vector(columns)} {whole_words(columns)}", vector(columns[:2]), key) for key, columns in rows

@@ -1,0 +1,17 @@
+"""A form that was sent, so that sending it twice does once what it does."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class Submission(models.Model):
+    key = models.CharField(max_length=64)
+    answer = models.CharField(max_length=500, blank=True)  # where the person was led
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["key"], name="submission_is_taken_once")]
+
+    def __str__(self) -> str:
+        return self.answer
