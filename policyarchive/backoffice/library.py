@@ -17,6 +17,7 @@ from policyarchive.backoffice.languages import language_fieldsets, translated_co
 from policyarchive.backoffice.library_forms import AttachmentForm, ImageForm
 from policyarchive.backoffice.library_lists import AltFilter, KindFilter, LibraryList, UseFilter
 from policyarchive.backoffice.library_picker import pick_view
+from policyarchive.backoffice.picture_words import words_view
 from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.lib.translated import columns
 from policyarchive.library.actions import delete, describe, uses_as_sentences
@@ -152,7 +153,12 @@ class ImageAdmin(LibraryAdmin):
 
     def get_urls(self):
         pick = self.admin_site.admin_view(pick_view)
-        return [path("pick/", pick, {"model_admin": self}, name="library_image_pick"), *super().get_urls()]
+        words = self.admin_site.admin_view(words_view)
+        return [
+            path("pick/", pick, {"model_admin": self}, name="library_image_pick"),
+            path("<int:pk>/words/", words, {"model_admin": self}, name="library_image_words"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image: Image) -> str:

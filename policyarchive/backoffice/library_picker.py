@@ -1,4 +1,4 @@
-"""The window in which a picture is chosen, for the editor of texts and for the lead picture."""
+"""The pictures to choose from, for the editor of texts and for the lead picture; a dialog shows this page."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -21,7 +21,8 @@ def pick_view(request: HttpRequest, *, model_admin) -> HttpResponse:
         raise PermissionDenied
     words, language = request.GET.get("q", "").strip(), request.GET.get("language", "")
     language = language if language in language_codes() else get_language()
-    page = Paginator(_found(words), PICTURES_A_PAGE).get_page(request.GET.get("page"))
+    by = request.user if (is_mine := "mine" in request.GET) else None
+    page = Paginator(_found(words, by=by), PICTURES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Choose a picture"),
@@ -33,13 +34,15 @@ def pick_view(request: HttpRequest, *, model_admin) -> HttpResponse:
         "choices": [_choice(image, language) for image in page],
         "words": words,
         "language": language,
-        "function": request.GET.get("CKEditorFuncNum", ""),
+        "is_mine": is_mine,
     }
     return TemplateResponse(request, "admin/library/pick.html", context)
 
 
-def _found(words: str):
+def _found(words: str, *, by):
     images = Image.objects.order_by("-pk")
+    if by:
+        images = images.filter(uploaded_by=by)
     if not words:
         return images
     fits = Q(name__icontains=words) | Q(credit__icontains=words)

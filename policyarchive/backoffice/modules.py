@@ -2,5 +2,16 @@
 
 from js_asset import ImportMap
 
-PARTS = ["below"]
-SHARED = ImportMap({f"backoffice/{part}": f"backoffice/editor-{part}.js" for part in PARTS})
+FILES = {
+    "below": "editor-below",
+    "dialog": "dialog",
+    "figures": "editor-figures",
+    "paste-lists": "paste-lists",
+    "paste-receipt": "paste-receipt",
+    "paste-tables": "paste-tables",
+    "picture-dialog": "picture-dialog",
+    "picture-words": "picture-words",
+    "status": "editor-status",
+    "upload": "upload",
+}
+SHARED = ImportMap({f"backoffice/{name}": f"backoffice/{file}.js" for name, file in FILES.items()})

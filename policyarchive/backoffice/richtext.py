@@ -7,7 +7,7 @@ from js_asset import Media
 
 from policyarchive.backoffice.modules import SHARED
 
-PARTS = ["figures", "flow", "languages", "links", "paste", "tables", "toolbar", "typing"]
+PARTS = ["figures", "files", "flow", "languages", "links", "lists", "paste", "tables", "toolbar", "typing"]
 MODULES = [f"backoffice/editor-{part}.js" for part in PARTS]
 EXTENSIONS = {
     "AccessibleToolbar": True,
@@ -16,6 +16,7 @@ EXTENSIONS = {
     "PasteCleanup": True,
     "SafeTyping": True,
     "TableHeaderScope": True,
+    "TakeFiles": True,
     "TrailingNode": True,
     "TypingFlow": True,
     # Letters as numbers come with a paste and stay; the dialog for them is not offered.
@@ -47,6 +48,8 @@ class BodyWidget(AdminProseEditorWidget):
         config = super().get_config()
         picker = reverse("admin:library_image_pick", query={"language": self.attrs.get("lang", "")})
         return config | {
-            "extensions": config["extensions"] | EXTENSIONS | {"Figure": {"pickerUrl": picker}},
+            "extensions": config["extensions"]
+            | EXTENSIONS
+            | {name: {"pickerUrl": picker} for name in ("Figure", "TakeFiles")},
             "js_modules": [static(path) for path in MODULES],
         }

@@ -60,6 +60,7 @@ function nameEditor(box, textarea) {
   box.setAttribute("role", "textbox");
   box.setAttribute("aria-multiline", "true");
   box.lang = textarea.lang;
+  box.spellcheck = true;
   if (!label) return;
   label.id ||= `${textarea.id}-label`;
   box.setAttribute("aria-labelledby", label.id);
@@ -70,10 +71,17 @@ function nameButton(button) {
   const words = WORDS[button.dataset.name] ?? button.title;
   button.title = words;
   button.setAttribute("aria-label", words);
+  if (SHOWN[button.dataset.name]) button.textContent = SHOWN[button.dataset.name];
 }
 
+const REASONS = { link: gettext("Select the words of the link first.") };
+const SHOWN = { heading2: gettext("Heading"), heading3: gettext("Subheading") };
+
 function tellState(button) {
-  button.setAttribute("aria-disabled", String(button.classList.contains("disabled")));
+  const { name } = button.dataset;
+  const isDisabled = button.classList.contains("disabled");
+  button.setAttribute("aria-disabled", String(isDisabled));
+  if (REASONS[name]) button.title = isDisabled ? `${WORDS[name]}: ${REASONS[name]}` : WORDS[name];
   if (TOGGLES.has(button.dataset.name)) {
     button.setAttribute("aria-pressed", String(button.classList.contains("active")));
   }

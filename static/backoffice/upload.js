@@ -1,7 +1,7 @@
 // Uploads one file after the other, with progress. Without this script a form sends them all at once.
 for (const form of document.querySelectorAll("[data-upload]")) begin(form);
 
-function begin(form) {
+export function begin(form) {
   if (form.querySelector("[name=_popup]")) return; // the window of a field takes one file and closes
   const input = form.querySelector("input[type=file]");
   const zone = form.querySelector("[data-zone]");
@@ -42,21 +42,28 @@ function addRow(form, file) {
   return row;
 }
 
-function take(form, file, row) {
+async function take(form, file, row) {
   const bar = row.querySelector("progress");
+  const state = row.querySelector(".upload__state");
+  const shown = (part) => {
+    bar.value = part;
+    if (part === 1) state.textContent = form.dataset.working;
+  };
+  tell(form, row, await send(file, form.dataset.action, shown));
+}
+
+// Sends one file; SHOWN is told the part that has gone, and 1 while the server still works on it.
+export function send(file, action, shown = () => {}) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", form.dataset.action);
+    request.open("POST", action);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => {
-      bar.value = event.loaded / (event.total || 1);
+      shown(event.loaded / (event.total || 1));
     });
-    request.addEventListener("loadend", () => {
-      tell(form, row, request);
-      resolve();
-    });
+    request.addEventListener("loadend", () => resolve(request));
     const data = new FormData();
     data.append("uploads", file);
     request.send(data);

@@ -243,9 +243,9 @@ def test_an_attachment_keeps_the_ending_of_its_kind(jun):
     assert file.name == "새 이름.pdf"
 
 
-def test_the_window_shows_pictures_with_their_words_in_the_language_of_the_text(jun):
+def test_the_dialog_shows_pictures_with_their_words_in_the_language_of_the_text(jun):
     image = make_image(alt_ko="다리", caption_ko="한강")
-    page = page_of(jun, "/admin/library/image/pick/?language=ko&CKEditorFuncNum=-1&q=다리")
+    page = page_of(jun, "/admin/library/image/pick/?language=ko&q=다리")
     [button] = [one for one in page.iter("button") if one.get("data-id")]
     chosen = [button.get(f"data-{name}") for name in ("id", "url", "alt", "caption")]
     assert chosen == [str(image.pk), image.default_url, "다리", "한강"]
@@ -253,6 +253,13 @@ def test_the_window_shows_pictures_with_their_words_in_the_language_of_the_text(
     assert not [
         one for one in page_of(jun, "/admin/library/image/pick/?q=없음").iter("button") if one.get("data-id")
     ]
+
+
+def test_the_dialog_shows_the_pictures_that_one_uploaded(jun):
+    make_image()
+    as_script(jun, ADD_PICTURES, ("내.jpg", samples.jpeg()))
+    page = page_of(jun, "/admin/library/image/pick/?mine=on")
+    assert [one.get("data-name") for one in page.iter("button") if one.get("data-id")] == ["내.jpg"]
 
 
 def test_a_silent_picture_stands_against_publishing():
