@@ -21,11 +21,14 @@ class BackofficeSite(AdminSite):
 
     def get_urls(self):
         # Django imports this module before models are there.
+        from policyarchive.backoffice.link_targets import link_targets_view
         from policyarchive.backoffice.manual import manual_view
         from policyarchive.backoffice.translation_lists import matrix_view
         from policyarchive.backoffice.workflow import workflow_view
 
+        targets = self.admin_view(link_targets_view)
         return [
+            path("link-targets/", targets, {"site": self}, name="link_targets"),
             path("language/", set_language, name="set_language"),
             path("workflow/", self.admin_view(workflow_view), name="workflow"),
             path("manual/", self.admin_view(manual_view), name="manual"),

@@ -5,6 +5,8 @@ from js_asset import ImportMap
 FILES = {
     "below": "editor-below",
     "dialog": "dialog",
+    "link-address": "link-address",
+    "link-dialog": "link-dialog",
     "figures": "editor-figures",
     "paste-lists": "paste-lists",
     "paste-receipt": "paste-receipt",

@@ -47,9 +47,12 @@ class BodyWidget(AdminProseEditorWidget):
     def get_config(self) -> dict:
         config = super().get_config()
         picker = reverse("admin:library_image_pick", query={"language": self.attrs.get("lang", "")})
+        targets = reverse("admin:link_targets", query={"language": self.attrs.get("lang", "")})
+        link = config["extensions"]["Link"] | {"targetsUrl": targets}
         return config | {
             "extensions": config["extensions"]
             | EXTENSIONS
-            | {name: {"pickerUrl": picker} for name in ("Figure", "TakeFiles")},
+            | {name: {"pickerUrl": picker} for name in ("Figure", "TakeFiles")}
+            | {"Link": link},
             "js_modules": [static(path) for path in MODULES],
         }
