@@ -2,19 +2,21 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashWidget, UserChangeForm
 from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group, User
 from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.effects import plan_words
 from policyarchive.backoffice.passwords import reset_link_view
 from policyarchive.backoffice.roles import ROLES, role_name
 from policyarchive.publishing.actions import grant_languages, log
-from policyarchive.publishing.models import LanguageGrant
+from policyarchive.publishing.models import LanguageGrant, Schedule
 
 admin.site.unregister([Group, User])  # roles stand in a table in the code; people get a shorter form
 
@@ -107,6 +109,18 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
         roles = Group.objects.filter(name__in=ROLES).order_by("pk")
         return RoleField(roles, label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
 
+    def get_deleted_objects(self, objs, request):
+        """Name what these people planned: it fails at its time when they are gone."""
+        found, counts, needed, protected = super().get_deleted_objects(objs, request)
+        plans = [line for person in objs for line in plans_that_fall(person)]
+        return [*found, *plans], counts, needed, protected
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        person = kwargs.get("obj")
+        for line in plans_that_fall(person) if person and request.method == "GET" else []:
+            messages.warning(request, line)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_form(self, request, form, change):
         form.rights_before = rights_of(form.instance) if change else {}
         return super().save_form(request, form, change)
@@ -116,6 +130,8 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
             grant_languages(form.instance, form.cleaned_data["languages"])
         super().save_related(request, form, formsets, change)
         before, after = form.rights_before, rights_of(form.instance)
+        for line in plans_that_fell(form.instance):
+            messages.warning(request, line)
         if before != after:
             log("rights_changed", form.instance, by=request.user, before=before, after=after)
 
@@ -128,6 +144,33 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
     def save_model(self, request, obj, form, change) -> None:
         obj.is_staff = True  # an account is for the back office; one that should not get in is not active
         super().save_model(request, obj, form, change)
+
+
+def plans_that_fall(person: User) -> list[str]:
+    """Return what waits in a person's name, and what becomes of it without them."""
+    sentence = gettext(
+        "“%(item)s” waits in the name of %(name)s (%(plan)s). Without their right it will fail."
+    )
+    return [sentence % _told(plan) for plan in _plans_of(person)]
+
+
+def plans_that_fell(person: User) -> list[str]:
+    """Return what waits in the name of a person who may not do it any more."""
+    fresh = User.objects.get(pk=person.pk)  # without the rights that were remembered before the save
+    sentence = gettext("“%(item)s” will fail (%(plan)s): %(name)s may not do it any more. Plan it again.")
+    return [sentence % _told(plan) for plan in _plans_of(person) if not _may_carry_out(fresh, plan)]
+
+
+def _plans_of(person: User):
+    return Schedule.objects.waiting().filter(made_by=person).select_related("row_type")
+
+
+def _may_carry_out(person: User, plan: Schedule) -> bool:
+    return person.has_perm(f"{plan.row_type.app_label}.publish_{plan.row_type.model}")
+
+
+def _told(plan: Schedule) -> dict[str, str]:
+    return {"item": plan.row_name, "name": plan.made_by_name, "plan": plan_words(plan)}
 
 
 def rights_of(person: User) -> dict:

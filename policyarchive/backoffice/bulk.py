@@ -29,6 +29,7 @@ class Prospect:
 def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
     """Answer an admin action: the page that asks, or after the answer the deed itself."""
     form = deed(request.POST if "confirmed" in request.POST else None, person=request.user)
+    form.seen = _seen(request.POST.get("seen"))
     items = queryset.originals().select_related("working_copy")
     if form.is_bound and form.is_valid():
         _tell(request, *_do_each(form, items.iterator(chunk_size=200)))
@@ -42,6 +43,7 @@ def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
         "possible": [prospect for prospect in prospects if not prospect.reasons],
         "impossible": [prospect for prospect in prospects if prospect.reasons],
         "shown": SHOWN,
+        "seen": ",".join(f"{row.pk}:{row.version}" for row in map(form.row, items)),
         "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
         "select_across": request.POST.get("select_across", "0"),
         "action": request.POST["action"],
@@ -49,6 +51,16 @@ def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
         "media": model_admin.media + form.media,
     }
     return TemplateResponse(request, "admin/publishable/bulk.html", context)
+
+
+def _seen(text: str | None) -> dict[int, int] | None:
+    """Read the versions that were on the page: key and version of each row; None where no page says so."""
+    if text is None:
+        return None
+    pairs = (pair.partition(":") for pair in text.split(","))
+    return {
+        int(key): int(version) for key, _colon, version in pairs if key.isdecimal() and version.isdecimal()
+    }
 
 
 def _do_each(form: Deed, items: Iterable[Publishable]) -> tuple[int, list[tuple[Publishable, str]]]:

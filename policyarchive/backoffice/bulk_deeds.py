@@ -1,5 +1,6 @@
 """What can be done to many items at once. Each deed says what it will do to an item, or why it cannot."""
 
+import copy
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -12,10 +13,12 @@ from agreements import actions as agreement_actions
 from agreements.models import Agreement, CooperationArea
 from news import actions as post_actions
 from news.models import Category, Post
+from policyarchive.backoffice.effects import effects_of
 from policyarchive.backoffice.move_form import language_name
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage
+from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may, reasons_against, reasons_to_ask_twice
 from policyarchive.publishing.stages import MOVES
 
@@ -34,6 +37,19 @@ class Deed(forms.Form):
     def __init__(self, data=None, *, person):
         super().__init__(data, label_suffix="")
         self.person = person
+        self.seen: dict[int, int] | None = None  # versions by key, of the rows that were on the page
+
+    def row(self, item: Publishable) -> Publishable:
+        """Return which row of the item is meant."""
+        return item
+
+    def seen_version(self, item: Publishable) -> int | None:
+        """Return the version that the person saw and confirmed."""
+        if self.seen is None:
+            return None
+        if self.row(item).pk not in self.seen:
+            raise MoveRefused([_("It was not on the page that you confirmed. Look at it again.")])
+        return self.seen[self.row(item).pk]
 
     def outcome(self, item: Publishable) -> str:
         """Return what will become of an item, in words."""
@@ -51,10 +67,11 @@ class MoveDeed(Deed):
     move: ClassVar[str] = ""
 
     def outcome(self, item: Publishable) -> str:
-        return _("%(before)s → %(after)s") % {
+        stages = _("%(before)s → %(after)s") % {
             "before": item.get_stage_display(),  # type: ignore[attr-defined]
             "after": Stage(MOVES[self.move].target).label,
         }
+        return " ".join([stages, *effects_of(item, self.move)])
 
     def reasons_against(self, item: Publishable) -> list[str]:
         return reasons_against(MOVES[self.move], item, by=self.person)
@@ -67,14 +84,23 @@ class PublishDeed(MoveDeed):
     move = "publish"
 
     def outcome(self, item: Publishable) -> str:
-        return _("The working copy goes public.") if item.open_copy else super().outcome(item)
+        row = self.row(item)
+        if row.is_working_copy:
+            return " ".join([_("The working copy goes public."), *effects_of(row, self.move)])
+        day = [_("Its day is that of the publication.")] if item.date_follows_publication else []
+        return " ".join([super().outcome(item), *day])
+
+    def row(self, item: Publishable) -> Publishable:
+        return item.open_copy or item
 
     def reasons_against(self, item: Publishable) -> list[str]:
-        row = item.open_copy or item
-        return super().reasons_against(row) or reasons_to_ask_twice(row, by=self.person)
+        row = self.row(item)
+        dated = copy.copy(row)
+        actions.date_now(dated, row.date_follows_publication)
+        return super().reasons_against(row) or reasons_to_ask_twice(dated, by=self.person)
 
     def do(self, item: Publishable) -> None:
-        actions.publish(item.open_copy or item, by=self.person)
+        actions.publish(self.row(item), by=self.person, seen_version=self.seen_version(item))
 
 
 class WithdrawDeed(MoveDeed):
@@ -99,15 +125,20 @@ class WithdrawDeed(MoveDeed):
             raise forms.ValidationError(_("Say why the items are withdrawn; readers see the reason."))
 
     def do(self, item: Publishable) -> None:
-        actions.withdraw(item, by=self.person, reason=self.reason())
+        seen = self.seen_version(item)
+        actions.withdraw(item, by=self.person, reason=self.reason(), seen_version=seen)
 
 
 class UnpublishDeed(MoveDeed):
     title = gettext_lazy("Unpublish")
     move = "unpublish"
 
+    def outcome(self, item: Publishable) -> str:
+        kept = [_("The text of the working copy stays in it.")] if item.open_copy else []
+        return " ".join([super().outcome(item), *kept])
+
     def do(self, item: Publishable) -> None:
-        actions.unpublish(item, by=self.person)
+        actions.unpublish(item, by=self.person, seen_version=self.seen_version(item))
 
 
 class ContentDeed(Deed):

@@ -35,6 +35,7 @@ class Line:
     url: str
     detail: str = ""
     note: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)  # what may be done with it here
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def boxes_for(person) -> list[Box]:
         _drafts(person),
         _waiting(person),
         _plans("failed", _("Failed schedules"), Schedule.objects.failed().order_by("-due_at", "-pk")),
-        _plans("scheduled", pgettext("of any move", "Scheduled"), Schedule.objects.waiting()),
+        _plans("scheduled", pgettext("of any move", "Scheduled"), Schedule.objects.waiting(), person=person),
         *_outdated(person),
         _published(),
     ]
@@ -160,16 +161,36 @@ def _line(row: SimpleNamespace) -> Line:
     return Line(text or str(_("Without a title")), language, url, detail, row.text)
 
 
-def _plans(name: str, title: str, plans: QuerySet) -> Box:
+def _plans(name: str, title: str, plans: QuerySet, *, person=None) -> Box:
     lines = [
-        Line(plan.row_name, "", _change_url(plan.row_type.model, plan.row_id), _plan_text(plan))
+        Line(
+            plan.row_name,
+            "",
+            _change_url(plan.row_type.model, plan.row_id),
+            _plan_text(plan),
+            _plan_links(plan, person),
+        )
         for plan in plans.select_related("row_type")[:ROWS]
     ]
     return Box(name, title, lines)
 
 
+def _plan_links(plan: Schedule, person) -> list[tuple[str, str]]:
+    """Return the ways to move a plan to another time and to cancel it, for who may."""
+    model = MODELS[plan.row_type.model]
+    if person is None or not may(person, "publish", model):
+        return []
+    name = f"admin:{model._meta.label_lower.replace('.', '_')}_move"
+    labels = {"reschedule": _("Move to another time"), "cancel": _("Cancel")}
+    return [
+        (label, f"{reverse(name, args=[plan.row_id, move])}?plan={plan.move}")
+        for move, label in labels.items()
+    ]
+
+
 def _plan_text(plan: Schedule) -> str:
     told = f"{plan.get_move_display()} · {moment_text(plan.due_at)}"
+    told = f"{told} · {plan.made_by_name}" if plan.made_by_name else told
     return f"{told} · {plan.failure}" if plan.failure else told
 
 

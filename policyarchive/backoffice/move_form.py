@@ -1,6 +1,7 @@
 """What every form of a move has: the version that was looked at, its words, and how it is carried out."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from policyarchive.backoffice.effects import effects_of
 from policyarchive.publishing import actions
 from policyarchive.publishing.stages import MOVES
 
@@ -33,12 +35,24 @@ class MoveForm(forms.Form):
     name: ClassVar[str] = ""
     own_title: ClassVar[Any] = ""
     explanation: ClassVar[Any] = ""
+    takes_away: ClassVar[bool] = False  # from the public or from a colleague: its button says so
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
     required_css_class = "required"
 
     def __init__(self, data=None, *, item, person):
         super().__init__(data, initial={"seen_version": item.version}, label_suffix="")
         self.item, self.person = item, person
+
+    def ask(self, parameters: Mapping[str, str]) -> None:
+        """Take over from the address which version was on the screen, and which plan is meant."""
+        seen = parameters.get("seen", "")
+        if seen.isascii() and seen.isdigit() and len(seen) < 10:
+            self.initial["seen_version"] = int(seen)
+
+    @property
+    def effects(self) -> list[str]:
+        """Return what happens beside the move itself."""
+        return effects_of(self.item, self.name)
 
     @property
     def title(self) -> str:

@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.move_form import MoveForm
+from policyarchive.backoffice.plan_forms import CancelForm, RescheduleForm, UnscheduleForm
 from policyarchive.backoffice.publish_forms import PublishForm, ScheduleForm
 from policyarchive.backoffice.timed_forms import UnpublishForm, WithdrawForm
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import Schedule
+from policyarchive.publishing.work import writers_of
 
 
 class SubmitForm(MoveForm):
@@ -29,42 +30,32 @@ class ReinstateForm(MoveForm):
     name = "reinstate"
 
 
-class UnscheduleForm(MoveForm):
-    name = "unschedule"
-
-    def carry_out(self):
-        actions.unschedule(self.item, by=self.person, **self.cleaned_data)
-        return self.item
-
-
-class CancelForm(MoveForm):
-    """Takes back what is planned for a public row: its withdrawal or its end."""
-
-    name = "cancel"
-    own_title = gettext_lazy("Cancel what is planned")
-
-    def done(self) -> str:
-        return _("What was planned is cancelled.")
-
-    def carry_out(self):
-        for plan in Schedule.objects.of(self.item).waiting().exclude(move="publish"):
-            actions.unschedule(self.item, plan.move, by=self.person)
-        return self.item
-
-
 class DiscardForm(MoveForm):
     name = "discard"
     own_title = gettext_lazy("Discard the working copy")
+    takes_away = True
     explanation = gettext_lazy(
         "The public version stays as it is. Earlier revisions of the working copy are kept."
     )
+
+    others_too = forms.BooleanField(
+        label=gettext_lazy("Discard what others wrote, too"),
+        error_messages={
+            "required": gettext_lazy("Others wrote in it. Say that their work may be discarded.")
+        },
+    )
+
+    def __init__(self, data=None, *, item, person):
+        super().__init__(data, item=item, person=person)
+        if not item.is_working_copy or not writers_of(item) - {person.get_username()}:
+            del self.fields["others_too"]
 
     def done(self) -> str:
         return _("The working copy was discarded.")
 
     def carry_out(self):
         public = self.item.public_row
-        actions.discard_working_copy(self.item, by=self.person)
+        actions.discard_working_copy(self.item, by=self.person, **self.cleaned_data)
         return public
 
 
@@ -81,5 +72,6 @@ FORMS = {
         UnpublishForm,
         DiscardForm,
         CancelForm,
+        RescheduleForm,
     )
 }

@@ -26,6 +26,7 @@ def move_view(request: HttpRequest, pk: int, name: str, *, model_admin) -> HttpR
     if not model_admin.has_view_permission(request, item):
         raise PermissionDenied
     form = FORMS[name](request.POST or None, item=item, person=request.user)
+    form.ask(request.GET)
     if request.method == "POST" and form.is_valid():
         try:
             row = form.carry_out()

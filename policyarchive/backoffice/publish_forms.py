@@ -1,17 +1,21 @@
 """What publishing asks for, now or at a time."""
 
+import copy
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from policyarchive.backoffice.comparing import Change, changes_between
 from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import begun_languages
 from policyarchive.publishing import actions
 from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice
+from policyarchive.publishing.snapshots import take
 
 
 class PublishForm(MoveForm):
@@ -32,6 +36,9 @@ class PublishForm(MoveForm):
         widget=forms.RadioSelect,
         initial="minor",
     )
+    dated_now = forms.TypedChoiceField(
+        coerce=lambda value: value == "now", empty_value=None, required=False, widget=forms.RadioSelect
+    )
     override = forms.CharField(
         label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -42,9 +49,8 @@ class PublishForm(MoveForm):
         findings = findings_about(item)
         self.advice = [finding for finding in findings if finding.is_advice]
         self.obstacles = reasons_not_to_publish(item, findings=findings)
-        self.doubts = reasons_to_ask_twice(item, by=person)
-        if not self.doubts:
-            del self.fields["override"]
+        self._ask_for_the_day()
+        self._ask_twice()
         if item.is_working_copy:
             self._ask_what_changed()
         else:
@@ -57,6 +63,38 @@ class PublishForm(MoveForm):
         self.initial["languages"] = there
         if len(there) < 2:
             del self.fields["languages"]
+
+    def _ask_for_the_day(self) -> None:
+        """Ask whether the day follows the publication, as it does the first time if nobody says otherwise."""
+        if not self.item.dated_by:
+            del self.fields["dated_now"]
+            return
+        day, field = getattr(self.item, self.item.dated_by), self.fields["dated_now"]
+        name = capfirst(self.item._meta.get_field(self.item.dated_by).verbose_name)
+        field.label = _("%(name)s: %(day)s") % {"name": name, "day": day.isoformat()}
+        field.choices = [  # type: ignore[attr-defined]
+            ("now", _("The day of publication")),
+            ("keep", _("Keep %(day)s") % {"day": day.isoformat()}),
+        ]
+        self.initial["dated_now"] = "now" if self.item.date_follows_publication else "keep"
+
+    def _ask_twice(self) -> None:
+        """Ask for a reason where there is a doubt; one about the day only where the day is kept."""
+        as_it_is = reasons_to_ask_twice(self.item, by=self.person)
+        dated = copy.copy(self.item)
+        actions.date_now(dated, dated.date_follows_publication)
+        self.doubts = reasons_to_ask_twice(dated, by=self.person) if as_it_is else []
+        if not as_it_is:
+            del self.fields["override"]
+        elif not self.doubts:
+            self.fields["override"].required = False
+
+    @property
+    def changes(self) -> list[Change]:
+        """Return what a working copy changes for the public."""
+        if not self.item.is_working_copy:
+            return []
+        return changes_between(take(self.item.public_row), take(self.item), type(self.item))
 
     def _ask_what_changed(self) -> None:
         for code in language_codes():
@@ -90,7 +128,7 @@ class ScheduleForm(PublishForm):
     name = "schedule"
     explanation = gettext_lazy("Visitors see nothing of it until then.")
     at = Moment(label=gettext_lazy("Publish at"))
-    field_order = ["at", "languages"]
+    field_order = ["at", "dated_now", "languages"]
 
     def carry_out(self):
         plan_move(self, "publish", at=self.cleaned_data["at"], details=self.details())

@@ -1,6 +1,6 @@
 """Pages of content that can be public: which of the two rows one looks at, and what one may do with it."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
@@ -14,12 +14,14 @@ from policyarchive.backoffice import moves, previews, revisions, translating
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
+from policyarchive.backoffice.effects import taken_off
 from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import declare_current, delete_item, record_save
 from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.models import Stage
 from policyarchive.publishing.rights import (
     languages_open_to,
     may,
@@ -156,10 +158,13 @@ class PublishableAdmin(BackofficeAdmin):
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
         item, by = form.instance, request.user
+        was_scheduled = item.stage == Stage.SCHEDULED
         current = current_translations(item) if "keeps_translations" in request.POST else []
         record_save(item, by=by, note=request.POST.get("revision_note", "").strip())
         for language in current:
             declare_current(item, language, by=by)
+        if was_scheduled and item.stage != Stage.SCHEDULED:
+            messages.warning(request, taken_off(item))
 
     def response_post_save_change(self, request, obj):
         return moves.go_on(request, self, obj) or self._stay(obj)

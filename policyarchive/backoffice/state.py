@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from policyarchive.backoffice.effects import plan_words
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision, Schedule
+from policyarchive.publishing.plans import plans_about
 from policyarchive.publishing.rights import (
     TO_THE_PUBLIC,
     languages_open_to,
@@ -15,10 +19,11 @@ from policyarchive.publishing.rights import (
     may_make,
     moves_open_to,
     reasons_against,
+    reasons_not_to_discard,
     reasons_not_to_write,
 )
 from policyarchive.publishing.rounds import Message, messages_about
-from policyarchive.publishing.stages import moves_from
+from policyarchive.publishing.stages import Stage, moves_from
 from policyarchive.publishing.translations import outdated_languages, states_of
 
 
@@ -33,6 +38,16 @@ class Button:
 class Refusal:
     label: str
     reasons: list[str]
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """What is planned for either row of the item, and where it is moved to another time or cancelled."""
+
+    words: str
+    row: str
+    reschedule_url: str
+    cancel_url: str
 
 
 @dataclass(frozen=True)
@@ -53,13 +68,13 @@ class State:
     buttons: list[Button]
     refusals: list[Refusal]
     messages: list[Message]
-    plans: list[Schedule]
+    plans: list[PlanLine]
     last_saved: Revision | None
     change_url: str
     public_url: str
     copy_url: str
     discard_url: str
-    cancel_url: str
+    save_warning: str
     findings: list[Finding]
     languages: list[LanguageLine]
     why_not_write: list[str]
@@ -73,12 +88,11 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
     findings = findings_about(item) if _may_become_public(item) else []
     against = {move.name: reasons_against(move, item, by=person, findings=findings) for move in open_moves}
     closed = [move for move in moves_from(item.stage) if not may_make(person, move, item)]
-    plans = list(Schedule.objects.of(item).waiting())
-    may_cancel = any(plan.move != "publish" for plan in plans) and may(person, "publish", item)
+    plans = plans_about(item)
     return State(
         item=item,
         buttons=[
-            Button(str(move.label), admin_url(model_admin, "move", item.pk, move.name), move.name)
+            Button(str(move.label), _move_url(model_admin, item, move.name), move.name)
             for move in open_moves
             if not against[move.name]
         ],
@@ -90,15 +104,13 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
             for move in [*(move for move in open_moves if against[move.name]), *closed]
         ],
         messages=messages_about(item),
-        plans=plans,
+        plans=[_plan_line(plan, item, person, model_admin) for plan in plans],
         last_saved=Revision.objects.of(item).defer("data").first(),
         change_url=_row_url(model_admin, item.open_copy),
         public_url=_row_url(model_admin, item.copy_of),
         copy_url=_copy_url(model_admin, item, person),
-        discard_url=admin_url(model_admin, "move", item.pk, "discard")
-        if item.is_working_copy and may(person, "change", item)
-        else "",
-        cancel_url=admin_url(model_admin, "move", item.pk, "cancel") if may_cancel else "",
+        discard_url="" if reasons_not_to_discard(person, item) else _move_url(model_admin, item, "discard"),
+        save_warning=_save_warning(item, person),
         findings=findings,
         languages=_languages(model_admin, item, person),
         why_not_write=reasons_not_to_write(person, item) if may(person, "translate", item) else [],
@@ -112,6 +124,32 @@ def admin_url(model_admin, name: str, *args) -> str:
     """Return the address of one of our pages about a content type, such as `move`."""
     options = model_admin.opts
     return reverse(f"admin:{options.app_label}_{options.model_name}_{name}", args=args)
+
+
+def _move_url(model_admin, item: Publishable, name: str) -> str:
+    """Return the address of a move's page, with the version that was on the screen."""
+    return f"{admin_url(model_admin, 'move', item.pk, name)}?seen={item.version}"
+
+
+def _plan_line(plan: Schedule, item: Publishable, person, model_admin) -> PlanLine:
+    row = _("public version") if plan.row_id == item.item_id else _("working copy")
+    is_two = item.is_working_copy or item.open_copy is not None
+    urls = {
+        name: f"{admin_url(model_admin, 'move', plan.row_id, name)}?plan={plan.move}"
+        for name in ("reschedule", "cancel")
+        if may(person, "publish", item)
+    }
+    words = plan_words(plan)
+    return PlanLine(words, row if is_two else "", urls.get("reschedule", ""), urls.get("cancel", ""))
+
+
+def _save_warning(item: Publishable, person) -> str:
+    """Say beforehand what a save makes of what a publisher approved."""
+    if item.stage != Stage.SCHEDULED or reasons_not_to_write(person, item):
+        return ""
+    if settings.TWO_PERSON_RULE or not may(person, "publish", item):
+        return _("It is approved as it stands. Saving a change takes it off the schedule and back to review.")
+    return _("It is approved as it stands. Saving a change approves the change, in your name.")
 
 
 def preview_address(item: Publishable, language: str) -> str:

@@ -14,6 +14,7 @@ from policyarchive.publishing import actions
 class TimedForm(MoveForm):
     """A move that can wait for a time."""
 
+    takes_away = True
     at = Moment(label=gettext_lazy("At a time; left empty, now"), required=False)
 
     def details(self) -> dict[str, Any]:
@@ -77,4 +78,19 @@ class UnpublishForm(TimedForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason, for the log"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    field_order = ["redirect_to", "reason", "at"]
+    discard_copy = forms.TypedChoiceField(
+        label=gettext_lazy("What becomes of the working copy"),
+        coerce=lambda value: value == "discard",
+        choices=[
+            ("keep", gettext_lazy("Its text is kept: the unpublished item holds it, and work goes on there")),
+            ("discard", gettext_lazy("It is discarded; the item holds what was public")),
+        ],
+        widget=forms.RadioSelect,
+        initial="keep",
+    )
+    field_order = ["discard_copy", "redirect_to", "reason", "at"]
+
+    def __init__(self, data=None, *, item, person):
+        super().__init__(data, item=item, person=person)
+        if item.open_copy is None:
+            del self.fields["discard_copy"]

@@ -20,6 +20,7 @@ from js_asset import Media
 
 from policyarchive.backoffice.comparing import label_of, text_for_people
 from policyarchive.backoffice.conflicts import VersionedForm
+from policyarchive.backoffice.effects import taken_off
 from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.presence import presence_context
@@ -27,7 +28,7 @@ from policyarchive.backoffice.state import admin_url
 from policyarchive.lib.worddiff import merged
 from policyarchive.lib.words import missing_texts
 from policyarchive.publishing.actions import save_translation, work_row
-from policyarchive.publishing.models import Publishable, Revision, Translation
+from policyarchive.publishing.models import Publishable, Revision, Stage, Translation
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import languages_open_to
 from policyarchive.publishing.translations import outdated_languages, source_language, states_of
@@ -68,6 +69,8 @@ def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin)
             form.add_error(None, refusal)
         else:
             _tell_saved(request, saved, language)
+            if row.stage == Stage.SCHEDULED != saved.stage:
+                messages.warning(request, taken_off(saved))
             return HttpResponseRedirect(admin_url(model_admin, "translate", saved.pk, language))
     context = _context(request, row, language, form, model_admin)
     if model_admin.has_change_permission(request, row):

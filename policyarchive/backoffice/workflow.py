@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.roles import ROLES, role_name
-from policyarchive.publishing.stages import MOVES, Move, Stage
+from policyarchive.publishing.stages import MOVES, RIGHTS, Move, Right, Stage
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,12 @@ def workflow_rows(content: str = "news.post") -> list[Row]:
     ]
 
 
-def roles_for(move: Move, content: str) -> list[str]:
+def rights_rows(content: str = "news.post") -> list[tuple[str, list[str]]]:
+    """Return what else is done with items, with the roles that may."""
+    return [(str(right.label), [role_name(role) for role in roles_for(right, content)]) for right in RIGHTS]
+
+
+def roles_for(move: Move | Right, content: str) -> list[str]:
     return [role for role, rights in ROLES.items() if set(rights.get(content, [])) & set(move.rights)]
 
 
@@ -42,6 +47,7 @@ def workflow_view(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Who may do what"),
         "rows": workflow_rows(),
+        "rights": rights_rows(),
         "two_person_rule": settings.TWO_PERSON_RULE,
     }
     return TemplateResponse(request, "admin/workflow.html", context)

@@ -4,6 +4,7 @@ What every text is looked through for stands here; content and outlets register 
 (which addresses are answered, which picture has a description).
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from policyarchive.lib.richtext import plain_text
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.snapshots import content_fields
 
+FIRST_YEAR, YEARS_AHEAD = 1900, 100
 _MARKUP = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 
 
@@ -88,6 +90,23 @@ def texts_of(row: models.Model) -> Iterator[Text]:
     for name in getattr(row, "owned", ()):
         for below in getattr(row, name).all():
             yield from texts_of(below)
+
+
+@register
+def days_far_off(item: Publishable) -> Iterator[Finding]:
+    """A day before 1900, a hundred years ahead, or of a publication that is yet to come, is rarely meant."""
+    today = timezone.localdate()
+    for field in content_fields(type(item)):
+        day = getattr(item, field.attname)
+        if not isinstance(field, models.DateField) or not isinstance(day, datetime.date):
+            continue
+        if not FIRST_YEAR <= day.year <= today.year + YEARS_AHEAD:
+            sentence = _("This day is far off. Is it meant?")
+        elif field.name == item.dated_by and day > today:
+            sentence = _("This day is in the future. Is it meant?")
+        else:
+            continue
+        yield Finding(sentence, str(capfirst(field.verbose_name)), "", day.isoformat(), may_override=True)
 
 
 @register

@@ -75,6 +75,26 @@ MOVES = {
 }
 
 
+class Right(NamedTuple):
+    """What else is done with an item, and the permissions of which it takes one."""
+
+    name: str
+    label: object
+    rights: tuple[str, ...]
+
+
+RIGHTS = (
+    Right("copy", _("Make a working copy of what is public"), ("change", "translate")),
+    Right("discard", _("Discard a working copy"), ("change",)),
+    Right("discard_scheduled", _("Discard a scheduled working copy"), PUBLISHERS),
+    Right("reschedule", _("Move a schedule to another time"), PUBLISHERS),
+    Right("cancel", _("Cancel a schedule"), PUBLISHERS),
+    Right("restore", _("Restore an earlier revision"), ("change",)),
+    Right("previews", _("Share a preview"), ("change", "publish")),
+    Right("delete", _("Delete what was never public"), ("delete",)),
+)
+
+
 def moves_from(stage: str) -> list[Move]:
     """Return the moves that begin in a stage, in the order of the table."""
     return [move for move in MOVES.values() if stage in move.sources]

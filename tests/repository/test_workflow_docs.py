@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from django.utils import translation
 
-from policyarchive.backoffice.workflow import workflow_rows
+from policyarchive.backoffice.workflow import rights_rows, workflow_rows
+from policyarchive.publishing import plans
+from policyarchive.publishing.stages import MOVES
 
 DOCS = Path(__file__).parents[2] / "docs" / "workflow.md"
 
@@ -17,5 +20,25 @@ def table() -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def test_the_docs_tell_the_workflow_as_it_is():
-    assert table() in DOCS.read_text(encoding="utf-8")
+def rights() -> str:
+    return "".join(f"| {label} | {', '.join(roles)} |\n" for label, roles in rights_rows())
+
+
+def kept_plans() -> str:
+    """Return a line for each move that lets something wait on; all those on a working copy are one line."""
+    names = {plans.ITEM: "public version", plans.COPY: "working copy"}
+    lines = []
+    for made_on, move, stays in plans.table():
+        kept = [
+            f"{MOVES[planned].label} ({names[row]})" for (row, planned), is_kept in stays.items() if is_kept
+        ]
+        if kept:
+            label = MOVES[move].label if made_on == plans.ITEM else "Any"
+            lines.append(f"| {label} | {names[made_on]} | {', '.join(kept)} |\n")
+    return "".join(dict.fromkeys(lines))
+
+
+@pytest.mark.parametrize("told", [table, rights, kept_plans])
+def test_the_docs_tell_the_workflow_as_it_is(told):
+    with translation.override("en"):
+        assert told() in DOCS.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from policyarchive.publishing.actions.grants import grant_languages
 from policyarchive.publishing.actions.history import record_save, restore
 from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.moves import (
+    date_now,
     publish,
     reinstate,
     send_back,
@@ -27,6 +28,7 @@ from policyarchive.publishing.actions.translations import declare_current
 
 __all__ = [
     "answer_preview",
+    "date_now",
     "declare_current",
     "delete_item",
     "discard_working_copy",

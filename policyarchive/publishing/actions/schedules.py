@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.publishing.actions.journal import log, name_of
 from policyarchive.publishing.actions.locking import locked
+from policyarchive.publishing.actions.moves import date_now
 from policyarchive.publishing.actions.plans import end_plan, end_plans, finish, set_stage
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
@@ -109,6 +110,8 @@ def _refuse(reasons: list[str]) -> None:
 def _doubts(row: Publishable, move: str, by, details: dict[str, Any]) -> list[str]:
     if move != "publish" or str(details.get("override", "")).strip():
         return []
+    is_dated_now = details.get("dated_now")
+    date_now(row, row.date_follows_publication if is_dated_now is None else is_dated_now)
     return reasons_to_ask_twice(row, by=by)
 
 
