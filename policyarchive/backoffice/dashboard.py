@@ -168,7 +168,7 @@ def _plans(name: str, title: str, plans: QuerySet, *, person=None) -> Box:
             "",
             _change_url(plan.row_type.model, plan.row_id),
             _plan_text(plan),
-            _plan_links(plan, person),
+            links=_plan_links(plan, person),
         )
         for plan in plans.select_related("row_type")[:ROWS]
     ]
