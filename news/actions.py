@@ -155,6 +155,7 @@ def _forget_withdrawal(post: Post, columns: Mapping[str, Any]) -> None:
     if post.stage == Stage.LIVE:
         for column in set(translated_columns("withdrawal_reason")) - set(columns):
             setattr(post, column, "")
+        post.withdrawn_at = None
 
 
 def _refuse_to_hide_under_a_copy(post: Post, before: str) -> None:
