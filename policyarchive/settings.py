@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from policyarchive.lib.countries import LAZY_NAMES
 from policyarchive.lib.environment import Environment
 from policyarchive.lib.storage import media_storage
 
@@ -124,6 +125,7 @@ LANGUAGES = [
     for code in env.words("LANGUAGES", default=["ko", "en"], choices=LANG_INFO)
 ]
 LANGUAGE_CODE = LANGUAGES[0][0]
+COUNTRIES_OVERRIDE = LAZY_NAMES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "policyarchive.formats"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

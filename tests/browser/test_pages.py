@@ -54,6 +54,34 @@ def test_no_page_scrolls_sideways(open_page, language):
             assert (path, width, overhang(page)) == (path, width, 0)
 
 
+def test_no_page_scrolls_sideways_with_text_twice_as_large(open_page, language):
+    page = open_page(**PHONE)
+    for path in PATHS:
+        page.goto(f"/{language}/{path}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert (path, overhang(page)) == (path, 0)
+
+
+# As if editors had typed one endless word wherever they can type: titles, names, bodies, badges.
+LONG_WORDS = """() => {
+  const word = "서울특별시국제교류협력증진에관한조례시행규칙일부개정규칙안Donaudampfschifffahrtsgesellschaft";
+  const main = document.querySelector("main");
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const labels = "thead, button, label, summary, .visually-hidden, .pager, .meta dt, .total";
+  const own = `script, option, time, .board__number, .board__views, ${labels}`;
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (text.data.trim().length > 1 && !text.parentElement.closest(own)) text.data = word;
+}"""
+
+
+def test_no_page_scrolls_sideways_with_endless_words(open_page, language):
+    page = open_page(**PHONE)
+    for path in PATHS:
+        page.goto(f"/{language}/{path}")
+        page.evaluate(LONG_WORDS)
+        assert (path, overhang(page)) == (path, 0)
+
+
 @pytest.mark.parametrize("path", ["", "news/", "search/?q=London"])
 def test_the_open_menu_is_accessible(open_page, language, path):
     page = open_page(f"/{language}/{path}", bypass_csp=True, **PHONE)
