@@ -1,10 +1,22 @@
-"""What every request needs before any layer is asked: where it came from."""
+"""What every request needs before any layer is asked: where it came from, and that it can be read."""
 
 from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 
 from policyarchive.lib.clientaddress import acting_from, client_address
+
+
+def plain_text_only(get_response):
+    """Answer 400 where an address holds a NUL character: nothing stands there, and no database takes it."""
+
+    def middleware(request):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return get_response(request)
+
+    return middleware
 
 
 def source_address(get_response):

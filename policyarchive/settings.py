@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policyarchive.pages.middleware.ContentSecurityPolicy",
     "policyarchive.pages.middleware.DatabaseAway",
+    "policyarchive.middleware.plain_text_only",
 ]
 
 ROOT_URLCONF = "policyarchive.urls"

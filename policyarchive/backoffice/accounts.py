@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.checked import RowsField
 from policyarchive.backoffice.effects import plan_words
 from policyarchive.backoffice.passwords import reset_link_view
 from policyarchive.backoffice.roles import ROLES, role_name
@@ -21,7 +22,7 @@ from policyarchive.publishing.models import LanguageGrant, Schedule
 admin.site.unregister([Group, User])  # roles stand in a table in the code; people get a shorter form
 
 
-class RoleField(forms.ModelMultipleChoiceField):
+class RoleField(RowsField):
     def label_from_instance(self, group) -> str:
         return role_name(group.name)
 

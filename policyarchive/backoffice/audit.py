@@ -112,7 +112,7 @@ class LogAdmin(BackofficeAdmin):
         """Give what the list shows, all pages of it, as CSV; the export itself is logged."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        entries = self.get_changelist_instance(request).get_queryset(request)
+        entries = self.listed(request)
         log("exported", by=request.user, what="log", filter=request.GET.urlencode(), rows=entries.count())
         head = [_("when"), _("who"), _("what"), _("kind of item"), _("key"), _("item"), _("details")]
         may_see_addresses = request.user.is_superuser

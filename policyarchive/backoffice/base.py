@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, InterfaceError, OperationalError, models
 from django.db.models import Q
 from django.forms import Textarea
@@ -20,11 +22,13 @@ from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
 from policyarchive.backoffice.addresses import address_help
+from policyarchive.backoffice.checked import CheckedList, CheckedSelect, CheckedSelectMultiple, RowsField
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_columns, translated_label
 from policyarchive.backoffice.once import answer_once
 from policyarchive.backoffice.picture_field import PictureInput
 from policyarchive.backoffice.richtext import BodyWidget
+from policyarchive.lib.keys import is_key
 from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
@@ -72,6 +76,17 @@ class Fields:
             _offer_only_adding(field.widget)
         return field
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CheckedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", RowsField)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CheckedSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
 
 class AsTheParent:
     """Rows inside a page: who may change the page may change its rows."""
@@ -116,10 +131,23 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/presence.js", type="module"),
         ]
 
+    def get_changelist(self, request, **kwargs):
+        return CheckedList
+
     def changelist_view(self, request, extra_context=None):
         """Head a list with what is in it; Django's own sentence cannot be said well in Korean."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            messages.error(request, _("One of the chosen rows is none. Choose them again."))
+            return HttpResponseRedirect(request.get_full_path())
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def listed(self, request):
+        """Return the rows of all pages of the list; raises BadRequest for filters that cannot be."""
+        try:
+            return self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters as error:
+            raise BadRequest("filter of a list") from error
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Label columns that one may only read as those that one may write."""

@@ -13,6 +13,7 @@ from agreements import actions as agreement_actions
 from agreements.models import Agreement, CooperationArea
 from news import actions as post_actions
 from news.models import Category, Post
+from policyarchive.backoffice.checked import RowsField
 from policyarchive.backoffice.effects import effects_of
 from policyarchive.backoffice.move_form import language_name
 from policyarchive.lib.translated import language_codes
@@ -186,7 +187,7 @@ class CategoriseDeed(ContentDeed):
 
 class AddAreasDeed(ContentDeed):
     title = gettext_lazy("Add areas")
-    areas = forms.ModelMultipleChoiceField(
+    areas = RowsField(
         CooperationArea.objects.all(),
         label=gettext_lazy("Areas"),
         widget=forms.CheckboxSelectMultiple,

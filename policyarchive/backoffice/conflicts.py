@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.comparing import Change, label_of, marked_change
 from policyarchive.lib.bodytext import body_lines
+from policyarchive.lib.keys import is_key
 from policyarchive.publishing.models import Revision
 
 
@@ -57,7 +58,8 @@ def _words(field, value) -> str:
         return ""
     if isinstance(field.field, ModelChoiceField):
         values = value if isinstance(field.field, ModelMultipleChoiceField) else [value]
-        rows = field.field.queryset.filter(pk__in=[getattr(row, "pk", row) for row in values])  # type: ignore[union-attr]
+        keys = [key for key in (str(getattr(row, "pk", row)) for row in values) if is_key(key)]
+        rows = field.field.queryset.filter(pk__in=keys)  # type: ignore[union-attr]
         return ", ".join(map(str, rows))
     text = str(dict(getattr(field.field, "choices", ())).get(value, value))
     return body_lines(text) if text.startswith("<") else text

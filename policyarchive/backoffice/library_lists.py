@@ -1,14 +1,14 @@
 """Lists of the library: what is used, what lacks words, what lacks a twin."""
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.backoffice.checked import CheckedList
 from policyarchive.library import references
 from policyarchive.library.kinds import KINDS
 
 
-class LibraryList(ChangeList):
+class LibraryList(CheckedList):
     """Knows of the files on the page which are in use, with a few queries for all of them."""
 
     def get_results(self, request) -> None:

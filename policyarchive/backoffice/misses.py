@@ -60,7 +60,7 @@ class MissAdmin(BackofficeAdmin):
         """Give what the list shows, all pages of it, as CSV; the export itself is logged."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        misses = self.get_changelist_instance(request).get_queryset(request)
+        misses = self.listed(request)
         log("exported", by=request.user, what="search", filter=request.GET.urlencode(), rows=misses.count())
         head = [
             pgettext("date of a search", "day"),

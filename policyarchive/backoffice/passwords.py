@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST
 from policyarchive.backoffice.login_limits import close_windows, count, open_name
 from policyarchive.backoffice.models import Scope
 from policyarchive.lib.clientaddress import network_of, source_address
+from policyarchive.lib.keys import key_in
 from policyarchive.publishing.actions import log
 
 
@@ -66,9 +67,7 @@ class ConfirmView(PasswordResetConfirmView):
 @never_cache
 def reset_link_view(request: HttpRequest, id: str, *, model_admin) -> HttpResponse:
     """Show, this one time, a link by which a person chooses a new password; using it ends it."""
-    if not id.isdecimal() or len(id) > 18:
-        raise PermissionDenied
-    person = get_object_or_404(model_admin.model, pk=id)
+    person = get_object_or_404(model_admin.model, pk=key_in(id))
     if not (request.user.is_superuser and model_admin.has_change_permission(request, person)):
         raise PermissionDenied
     link = reset_link(request, person) if person.is_active else ""

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from js_asset import Media, Script
 
 from policyarchive.backoffice.modules import SHARED
+from policyarchive.lib.keys import key_in
 from policyarchive.lib.words import in_language
 from policyarchive.library.models import Image
 
@@ -27,7 +28,7 @@ class PictureInput(forms.TextInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        image = Image.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        image = Image.objects.filter(pk=key_in(str(value or ""))).first()
         address = reverse("admin:library_image_pick", query={"language": get_language()})
         shown = in_language(image, "alt", get_language()).text if image else ""
         name = shown or (image.name if image else "")

@@ -26,7 +26,7 @@ def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
     if not model_admin.has_change_permission(request, row):
         raise PermissionDenied
     page = request.POST.get("page", "")
-    if not 0 < len(page) <= LONGEST_PAGE:
+    if not (0 < len(page) <= LONGEST_PAGE and page.isprintable()):
         return HttpResponseBadRequest()
     if "leave" in request.POST:
         leave(row, by=request.user, page=page)

@@ -16,12 +16,14 @@ from js_asset import Media, Script
 
 from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.state import admin_url, preview_address
+from policyarchive.lib.keys import key_in
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions import make_preview_link, revoke_preview_link
 from policyarchive.publishing.actions.previews import LONGEST
 from policyarchive.publishing.models import PreviewLink
 from policyarchive.publishing.models.preview import Allowed
 from policyarchive.publishing.refusals import MoveRefused
+from policyarchive.publishing.rights import reasons_not_to_share
 
 
 class ShareForm(forms.Form):
@@ -40,7 +42,7 @@ class ShareForm(forms.Form):
 def previews_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     """List the links to an item's preview, make one, revoke one."""
     item = get_object_or_404(model_admin.model, pk=pk)
-    if not model_admin.has_view_permission(request, item):
+    if not model_admin.has_view_permission(request, item) or reasons_not_to_share(request.user, item):
         raise PermissionDenied
     form = ShareForm(None if "revoke" in request.POST else request.POST or None, label_suffix="")
     if request.method == "POST" and _changed(request, item, form):
@@ -87,7 +89,7 @@ def full_address(request: HttpRequest, path: str) -> str:
 def _changed(request: HttpRequest, item, form: ShareForm) -> bool:
     try:
         if "revoke" in request.POST:
-            link = get_object_or_404(PreviewLink.objects.of(item), pk=request.POST["revoke"])
+            link = get_object_or_404(PreviewLink.objects.of(item), pk=key_in(request.POST["revoke"]))
             revoke_preview_link(link, by=request.user)
             messages.success(request, _("The link was revoked."))
             return True

@@ -20,6 +20,7 @@ from policyarchive.publishing.models import Revision
 from policyarchive.publishing.rights import may
 
 PER_PAGE = 50
+MOST_REVISIONS = 2**31 - 1  # what the column holds
 
 
 class TwoRevisions(forms.Form):
@@ -31,7 +32,7 @@ class TwoRevisions(forms.Form):
         super().__init__(data)
         self.latest = latest
         for name in ("from", "to"):
-            self.fields[name] = forms.IntegerField(min_value=1, required=False)
+            self.fields[name] = forms.IntegerField(min_value=1, max_value=MOST_REVISIONS, required=False)
 
     def numbers(self) -> tuple[int, int]:
         """Return both, the older first; what is not said is the latest and the one before."""

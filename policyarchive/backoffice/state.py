@@ -20,6 +20,7 @@ from policyarchive.publishing.rights import (
     moves_open_to,
     reasons_against,
     reasons_not_to_discard,
+    reasons_not_to_share,
     reasons_not_to_write,
 )
 from policyarchive.publishing.rounds import Message, messages_about
@@ -116,7 +117,7 @@ def state_of(item: Publishable, person, *, model_admin) -> State:
         why_not_write=reasons_not_to_write(person, item) if may(person, "translate", item) else [],
         previews=[(code, preview_address(item, code)) for code in language_codes()],
         phone_url=admin_url(model_admin, "phone", item.pk),
-        share_url=admin_url(model_admin, "previews", item.pk) if _may_share(item, person) else "",
+        share_url="" if reasons_not_to_share(person, item) else admin_url(model_admin, "previews", item.pk),
     )
 
 
@@ -155,10 +156,6 @@ def _save_warning(item: Publishable, person) -> str:
 def preview_address(item: Publishable, language: str) -> str:
     with override(language):
         return reverse("pages:preview_item", args=[item._meta.model_name, item.pk])
-
-
-def _may_share(item: Publishable, person) -> bool:
-    return may(person, "change", item) or may(person, "publish", item)
 
 
 def _languages(model_admin, item: Publishable, person) -> list[LanguageLine]:

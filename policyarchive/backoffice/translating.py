@@ -25,6 +25,7 @@ from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.presence import presence_context
 from policyarchive.backoffice.state import admin_url
+from policyarchive.lib.keys import key_in
 from policyarchive.lib.worddiff import merged
 from policyarchive.lib.words import missing_texts
 from policyarchive.publishing.actions import save_translation, work_row
@@ -111,7 +112,7 @@ def _save(request: HttpRequest, form: forms.ModelForm, row: Publishable, languag
         form.cleaned_data,
         by=request.user,
         is_current="_current" in request.POST,
-        seen_version=int(seen) if seen and seen.isdigit() else None,
+        seen_version=key_in(seen or ""),
     )
 
 

@@ -50,6 +50,13 @@ def reasons_not_to_delete(person, item: Publishable) -> list[str]:
     return [] if may(person, "delete", item) else [_("Your role may not delete it.")]
 
 
+def reasons_not_to_share(person, item_or_model) -> list[str]:
+    """Return why a person may neither make, see nor revoke preview links of such an item."""
+    if any(may(person, right, item_or_model) for right in ("change", "publish")):
+        return []
+    return [_("Your role may not share previews.")]
+
+
 def moves_open_to(person, item: Publishable) -> list[Move]:
     """Return the moves that the stage allows and the person holds the right to."""
     return [move for move in moves_from(item.stage) if may_make(person, move, item) and _fits(move, item)]
@@ -132,6 +139,7 @@ __all__ = [
     "reasons_not_to_delete",
     "reasons_not_to_discard",
     "reasons_not_to_publish",
+    "reasons_not_to_share",
     "reasons_not_to_write",
     "reasons_to_ask_twice",
 ]

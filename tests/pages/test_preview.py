@@ -151,6 +151,12 @@ def test_editors_make_see_and_revoke_links(client):
     assert link.revoked_at is not None
 
 
+@pytest.mark.parametrize("key", ["abc", "", "²", "-1", "9" * 25, "\0"])
+def test_a_link_that_is_none_cannot_be_revoked(key):
+    mina, copy = log_in("mina"), changed_copy("post")
+    assert mina.post(f"/admin/news/post/{copy.pk}/previews/", {"revoke": key}).status_code == 404
+
+
 @pytest.mark.parametrize("form", [{"days": 0}, {"days": 91}, {"days": ""}, {"days": 3, "allows": "own"}])
 def test_a_link_that_cannot_be_is_not_made(form):
     mina, copy = log_in("mina"), changed_copy("post")
@@ -159,10 +165,14 @@ def test_a_link_that_cannot_be_is_not_made(form):
 
 
 @pytest.mark.parametrize("name", ["sora", "hana"])
-def test_who_may_not_write_shares_nothing(name):
-    copy = changed_copy("post")
-    log_in(name).post(f"/admin/news/post/{copy.pk}/previews/", {"days": 3, "allows": "read"})
+def test_who_may_not_write_shares_nothing_and_sees_no_link(name):
+    copy, person = changed_copy("post"), log_in(name)
+    page = f"/admin/news/post/{copy.pk}/previews/"
+    assert person.post(page, {"days": 3, "allows": "read"}).status_code == 403
     assert not PreviewLink.objects.exists()
+    token = link_to(copy).token
+    assert person.get(page).status_code == 403
+    assert token not in person.get(f"/admin/news/post/{copy.pk}/change/").content.decode()
     with pytest.raises(MoveRefused):
         actions.revoke_preview_link(link_to(copy), by=make_person("x", "viewer"))
 

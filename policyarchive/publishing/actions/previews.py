@@ -10,7 +10,7 @@ from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.models import PreviewLink, Publishable
 from policyarchive.publishing.models.preview import Allowed, Answer
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import may
+from policyarchive.publishing.rights import reasons_not_to_share
 
 LONGEST = 90  # days
 
@@ -18,8 +18,8 @@ LONGEST = 90  # days
 @transaction.atomic
 def make_preview_link(item: Publishable, *, by, days: int, allows: str = Allowed.READ) -> PreviewLink:
     """Make a link that holds for so many days, 1 to 90."""
-    if not any(may(by, right, item) for right in ("change", "publish")):
-        raise MoveRefused([_("Your role may not share previews.")])
+    if reasons := reasons_not_to_share(by, item):
+        raise MoveRefused(reasons)
     if not 1 <= days <= LONGEST:
         raise MoveRefused([_("A preview link holds for 1 to %(days)d days.") % {"days": LONGEST}])
     expires = timezone.now() + datetime.timedelta(days=days)
@@ -30,8 +30,8 @@ def make_preview_link(item: Publishable, *, by, days: int, allows: str = Allowed
 
 @transaction.atomic
 def revoke_preview_link(link: PreviewLink, *, by) -> None:
-    if link.row is not None and not any(may(by, right, link.row) for right in ("change", "publish")):
-        raise MoveRefused([_("Your role may not share previews.")])
+    if reasons := reasons_not_to_share(by, link.row_type.model_class()):
+        raise MoveRefused(reasons)
     PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
     log("preview_revoked", link.row, by=by)
 
