@@ -37,6 +37,7 @@ DEEDS = {
     "translated": gettext_lazy("Translation declared current"),
     "override": gettext_lazy("Refusal set aside"),
     "exported": gettext_lazy("Exported"),
+    "restored_backup": gettext_lazy("Restored from a backup"),
     "preview_shared": gettext_lazy("Preview shared"),
     "preview_revoked": gettext_lazy("Preview link revoked"),
     "preview_answered": gettext_lazy("Preview answered"),

@@ -48,6 +48,7 @@ NAMES = {
     "times": pgettext_lazy("log", "times"),
     "to": pgettext_lazy("log", "to stage"),
     "until": pgettext_lazy("log", "valid until"),
+    "was": pgettext_lazy("log", "planned before for"),
     "what": pgettext_lazy("log", "of what"),
 }
 EXPORTS = {
@@ -128,5 +129,6 @@ _WORDS: dict[str, Callable[[str, LogEntry], str]] = {
     "made_at": _moment,
     "since": _moment,
     "until": _moment,
+    "was": _moment,
     "what": _label_of(EXPORTS),
 }

@@ -40,7 +40,9 @@ def logged_actions():
     written = [(name, node) for name, node in calls() if name in {"log", "_move", "_record"}]
     at = {"log": 0, "_move": 1, "_record": 0}
     spoken = (constants(node.args[at[name]]) for name, node in written if len(node.args) > at[name])
-    return set(Occasion.values) | set().union(*spoken)
+    planned = (word.value for name, node in calls() if name == "_plan" for word in node.keywords)
+    named = (constants(value) for value in planned if isinstance(value, ast.Constant))
+    return set(Occasion.values) | set().union(*spoken) | set().union(*named)
 
 
 def test_the_filter_offers_exactly_what_is_logged():
