@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.translated import filled_in_any
 from policyarchive.lib.words import languages_of
@@ -36,7 +37,7 @@ class Agreement(Publishable):
     owned = ["parties", "area_links", "relations", "sources", "attachment_links"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True, null=True)
-    title = models.CharField(_("title"), max_length=250)
+    title = LineField(_("title"), max_length=250)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     signed_earliest = models.DateField(_("signed, earliest day"), null=True, blank=True)
     signed_latest = models.DateField(_("signed, latest day"), null=True, blank=True)
@@ -50,7 +51,7 @@ class Agreement(Publishable):
         ],
         blank=True,
     )
-    place = models.CharField(_("place of signing"), max_length=200, blank=True)
+    place = LineField(_("place of signing"), max_length=200, blank=True)
     effective_on = models.DateField(_("takes effect on"), null=True, blank=True)
     expires_on = models.DateField(_("last day of its term"), null=True, blank=True)
     suspended_on = models.DateField(_("suspended since"), null=True, blank=True)
@@ -71,8 +72,8 @@ class Agreement(Publishable):
     lead_image = models.ForeignKey(
         Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
-    summary = models.TextField(_("summary"), blank=True)
-    note = models.TextField(
+    summary = LinesField(_("summary"), blank=True)
+    note = LinesField(
         _("note"), blank=True, help_text=_("Doubts and disagreements between sources; shown on the page.")
     )
 

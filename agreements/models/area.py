@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
 
@@ -27,11 +28,11 @@ class CooperationArea(models.Model):
     texts: ClassVar[list[str]] = ["name"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    other_names = models.TextField(
+    name = LineField(_("name"), max_length=120)
+    other_names = LinesField(
         _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
     )
-    description = models.TextField(_("description"), blank=True)
+    description = LinesField(_("description"), blank=True)
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
 
     objects = CooperationAreaQuerySet.as_manager()

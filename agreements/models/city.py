@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
 
@@ -54,8 +55,8 @@ class City(models.Model):
     texts: ClassVar[list[str]] = ["name"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    other_names = models.TextField(
+    name = LineField(_("name"), max_length=120)
+    other_names = LinesField(
         _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
     )
     country = CountryField(_("country"))
@@ -78,7 +79,7 @@ class City(models.Model):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Decimal degrees, WGS 84; west is negative."),
     )
-    description = models.TextField(_("description"), blank=True)
+    description = LinesField(_("description"), blank=True)
     is_home = models.BooleanField(
         _("home city"), default=False, help_text=_("The city whose archive this is; only one can be.")
     )

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from agreements.models.agreement import Agreement
 from agreements.models.city import City
+from policyarchive.lib.fields import LineField
 from policyarchive.lib.translated import filled_in_any
 
 
@@ -19,7 +20,7 @@ class Party(models.Model):
     city = models.ForeignKey(
         City, models.PROTECT, related_name="parties", null=True, blank=True, verbose_name=_("city")
     )
-    body = models.CharField(
+    body = LineField(
         pgettext_lazy("organisation", "body"),
         max_length=200,
         blank=True,
@@ -46,8 +47,8 @@ class Party(models.Model):
 
 class Signatory(models.Model):
     party = models.ForeignKey(Party, models.CASCADE, related_name="signatories", verbose_name=_("party"))
-    name = models.CharField(_("name"), max_length=120)
-    office = models.CharField(
+    name = LineField(_("name"), max_length=120)
+    office = LineField(
         _("office as signed"), max_length=200, blank=True, help_text=_("As it stands under the signature.")
     )
     position = models.PositiveIntegerField(_("order"), default=0)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.agreement import Agreement
+from policyarchive.lib.fields import AddressField, LineField, LinesField
 from policyarchive.lib.fuzzydate import FuzzyDate
 
 
@@ -23,9 +24,9 @@ class Source(models.Model):
     agreement = models.ForeignKey(
         Agreement, models.CASCADE, related_name="sources", verbose_name=_("agreement")
     )
-    url = models.URLField(_("address"), max_length=1000)
-    fact = models.TextField(_("what it states"), blank=True, help_text=_("In our own words."))
-    stated_date = models.CharField(
+    url = AddressField(_("address"), max_length=1000)
+    fact = LinesField(_("what it states"), blank=True, help_text=_("In our own words."))
+    stated_date = LineField(
         _("date that it gives"),
         max_length=10,
         blank=True,

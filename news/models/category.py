@@ -3,12 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField
 from policyarchive.lib.translated import filled_in_any
 
 
 class Category(models.Model):
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = LineField(_("name"), max_length=80)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:

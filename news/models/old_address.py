@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import CleanColumn
 from policyarchive.lib.oldaddress import LONGEST, LONGEST_GIVEN, canonical, parse
 
 
-class OldAddressField(models.CharField):
+class OldAddressField(CleanColumn, models.CharField):
     """Takes any spelling and holds the canonical one, whoever writes or asks."""
 
     def to_python(self, value):

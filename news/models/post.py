@@ -8,12 +8,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorField
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models.category import Category
 from news.models.old_address import HasOldAddress
 from news.queries import PostQuerySet
+from policyarchive.lib.fields import BodyField, LineField, LinesField
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
 from policyarchive.lib.translated import filled_in_original, language_codes
@@ -40,7 +40,7 @@ class Post(HasOldAddress, Publishable):
     dated_by = "posted_on"
 
     number = models.PositiveIntegerField(_("number"), unique=True, null=True, editable=False)
-    ref = models.CharField(
+    ref = LineField(
         _("reference in another system"),
         max_length=120,
         unique=True,
@@ -51,14 +51,14 @@ class Post(HasOldAddress, Publishable):
     original_language = models.CharField(
         _("original language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
-    title = models.CharField(_("title"), max_length=300)
-    summary = models.TextField(_("summary"), blank=True)
-    body = ProseEditorField(_("body"), blank=True, extensions=BODY_EXTENSIONS, sanitize=sanitize_body)
+    title = LineField(_("title"), max_length=300)
+    summary = LinesField(_("summary"), blank=True)
+    body = BodyField(_("body"), blank=True, extensions=BODY_EXTENSIONS, sanitize=sanitize_body)
     category = models.ForeignKey(
         Category, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("category")
     )
-    byline = models.CharField(_("author"), max_length=120, blank=True)
-    department = models.CharField(_("department"), max_length=120, blank=True)
+    byline = LineField(_("author"), max_length=120, blank=True)
+    department = LineField(_("department"), max_length=120, blank=True)
     posted_on = models.DateField(
         _("posted on"), default=today, help_text=_("The day it was posted, not the day of the event.")
     )

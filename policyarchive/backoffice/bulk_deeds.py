@@ -16,6 +16,7 @@ from news.models import Category, Post
 from policyarchive.backoffice.checked import RowsField
 from policyarchive.backoffice.effects import effects_of
 from policyarchive.backoffice.move_form import language_name
+from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage
@@ -111,7 +112,7 @@ class WithdrawDeed(MoveDeed):
     def __init__(self, data=None, *, person):
         super().__init__(data, person=person)
         for code in language_codes():
-            self.fields[f"reason_{code}"] = forms.CharField(
+            self.fields[f"reason_{code}"] = LinesInput(
                 label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),

@@ -8,20 +8,21 @@ from policyarchive.backoffice.move_form import MoveForm
 from policyarchive.backoffice.plan_forms import CancelForm, RescheduleForm, UnscheduleForm
 from policyarchive.backoffice.publish_forms import PublishForm, ScheduleForm
 from policyarchive.backoffice.timed_forms import UnpublishForm, WithdrawForm
+from policyarchive.lib.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.work import writers_of
 
 
 class SubmitForm(MoveForm):
     name = "submit"
-    note = forms.CharField(
+    note = LinesInput(
         label=gettext_lazy("Note for the publisher"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
 class SendBackForm(MoveForm):
     name = "send_back"
-    note = forms.CharField(
+    note = LinesInput(
         label=gettext_lazy("What is to be done"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 

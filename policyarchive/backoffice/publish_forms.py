@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.comparing import Change, changes_between
 from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
+from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import begun_languages
 from policyarchive.publishing import actions
@@ -39,7 +40,7 @@ class PublishForm(MoveForm):
     dated_now = forms.TypedChoiceField(
         coerce=lambda value: value == "now", empty_value=None, required=False, widget=forms.RadioSelect
     )
-    override = forms.CharField(
+    override = LinesInput(
         label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
@@ -98,7 +99,7 @@ class PublishForm(MoveForm):
 
     def _ask_what_changed(self) -> None:
         for code in language_codes():
-            self.fields[f"change_note_{code}"] = forms.CharField(
+            self.fields[f"change_note_{code}"] = LinesInput(
                 label=_("What changed, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),

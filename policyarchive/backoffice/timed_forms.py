@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
+from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 
@@ -44,7 +45,7 @@ class WithdrawForm(TimedForm):
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
         for code in language_codes():
-            self.fields[f"reason_{code}"] = forms.CharField(
+            self.fields[f"reason_{code}"] = LinesInput(
                 label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
@@ -75,7 +76,7 @@ class UnpublishForm(TimedForm):
             "Such as /ko/news/12/ or https://example.org/; left empty, readers are told that it is gone."
         ),
     )
-    reason = forms.CharField(
+    reason = LinesInput(
         label=gettext_lazy("Reason, for the log"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     discard_copy = forms.TypedChoiceField(

@@ -1,6 +1,5 @@
 """What became of a file, for programs (one JSON object) and for people (a summary with tables)."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -58,8 +57,8 @@ class FileReport:
             **found,
         )
 
-    def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 class Summary:

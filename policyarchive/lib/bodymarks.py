@@ -49,6 +49,8 @@ class Leaf(NamedTuple):
 
 
 def style_of(element: Element) -> dict[str, str]:
+    if "style" not in element.attributes:
+        return {}
     pairs = (part.partition(":") for part in element.get("style").lower().split(";"))
     return {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
 

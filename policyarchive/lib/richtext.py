@@ -2,10 +2,11 @@
 
 import html
 import re
+from collections.abc import Callable
 
 import nh3
 
-from policyarchive.lib.bodyblocks import SPECIAL, Reader
+from policyarchive.lib.bodyblocks import SPECIAL, Block, Reader
 from policyarchive.lib.bodyfigures import FIGURES
 from policyarchive.lib.bodyinline import INLINE
 from policyarchive.lib.bodylists import LISTS
@@ -13,9 +14,10 @@ from policyarchive.lib.bodytables import TABLES
 from policyarchive.lib.bodywriting import write_body
 from policyarchive.lib.figures import FIGURE_ATTRIBUTES
 from policyarchive.lib.htmltree import parse
+from policyarchive.lib.outlines import with_lists
 from policyarchive.lib.shifted import with_shifted_letters
 
-__all__ = ["BODY_EXTENSIONS", "excerpt", "paragraphs_to_html", "plain_text", "sanitize_body"]
+__all__ = ["BODY_EXTENSIONS", "excerpt", "paragraphs_to_html", "plain_text", "sanitize_body", "with_outlines"]
 
 _MOST_ROUNDS = 10
 _ENDS = re.compile(r"</(?:p|h2|h3|li|tr|td|th|caption|blockquote|figcaption|pre)>|<br>|<hr>|(?=<[uo]l[ >])")
@@ -83,17 +85,22 @@ def sanitize_body(body: str | None) -> str | None:
     clean = _clean_once(body)
     # Badly nested markup is set right on the way in, and the result can need the same again.
     for _ in range(_MOST_ROUNDS):
-        if (again := _clean_once(clean)) == clean:
+        if clean == body:
             break
-        clean = again
+        body, clean = clean, _clean_once(clean)
     return clean
 
 
-def _clean_once(body: str) -> str:
+def with_outlines(body: str | None) -> str | None:
+    """Return clean HTML in which lines that begin with □ ○ - are the nested lists that they mean."""
+    return _clean_once(body, with_lists) if body else body
+
+
+def _clean_once(body: str, change: Callable[[list[Block]], list[Block]] = list) -> str:
     """Read any HTML as blocks, write them, and let the cleaner have the last word."""
     reader = Reader()
     reader.read(parse(body))
-    return _cleaner.clean(write_body(reader.finished()))
+    return _cleaner.clean(write_body(change(reader.finished())))
 
 
 def paragraphs_to_html(paragraphs: list[str]) -> str:

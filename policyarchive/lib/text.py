@@ -7,7 +7,7 @@ HTML are cleaned node by node (`visible`): composing across a tag would eat its 
 import re
 import unicodedata
 
-__all__ = ["clean_line", "clean_text", "is_blank", "visible"]
+__all__ = ["clean_line", "clean_text", "is_blank", "visible", "without_controls"]
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Controls, half surrogate pairs, non-characters, overrides and isolates of direction, zero-width spaces, soft
@@ -28,19 +28,30 @@ _JAMO = "\u1100-\u115e\u1161-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
 _LOOSE_FILLER = re.compile(f"(?<![{_JAMO}])[\u115f\u1160]+(?![{_JAMO}])")
 _FLAG_OF_A_REGION = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f)")
 _TAG_LETTERS = re.compile("[\U000e0000-\U000e007f]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]"
+)
+_DOUBTFUL = re.compile(
+    "[\u061c\u115f\u1160\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e01ef]"
+)
 _SPACES = re.compile("[\t\n]")
+
+
+def without_controls(text: str) -> str:
+    """Return a text of markup without what no outlet can say; its line ends are `\\n`."""
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def visible(text: str) -> str:
     """Return the text composed (NFC), its line ends as `\\n`, without what no reader can see."""
-    seen = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    seen = without_controls(text)
     if seen.isascii():
         return seen
-    seen = _without_hidden_words(_BLANK_LETTERS.sub(" ", seen))
-    if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in seen if letter > "\u0590"):
-        seen = _DIRECTION_MARKS.sub("", seen)
-    while (tidy := _without_litter(seen)) != seen:
-        seen = tidy
+    if _DOUBTFUL.search(seen):
+        seen = _without_hidden_words(_BLANK_LETTERS.sub(" ", seen))
+        seen = seen if _RIGHT_TO_LEFT.search(seen) else _DIRECTION_MARKS.sub("", seen)
+        while (tidy := _without_litter(seen)) != seen:
+            seen = tidy
     return unicodedata.normalize("NFC", seen)
 
 

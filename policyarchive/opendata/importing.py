@@ -1,16 +1,18 @@
 """From lines of the bulk format to posts, each line whole or not at all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from agreements.models import Agreement, City, CooperationArea
 from news.actions import store_post
 from news.models import Category
+from policyarchive.lib.losses import what_is_lost
+from policyarchive.lib.richtext import sanitize_body, with_outlines
 from policyarchive.lib.translated import language_codes
 from policyarchive.library.models import Attachment, Image
 from policyarchive.opendata.lines import decoded, without_blank
@@ -18,7 +20,7 @@ from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused,
 
 LINES_A_TRANSACTION = 200
 LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea}
-NOT_COLUMNS = {"ref", "number", "category", "lead_image", *TRANSLATED, *RELATIONS}
+NOT_COLUMNS = {"ref", "number", "category", "lead_image", "as_stored", *TRANSLATED, *RELATIONS}
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ class LineReport:
     outcome: str
     number: int | None = None
     error: dict | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        """Return what people have to know of the line: why it was refused, or what was left out of it."""
+        if self.error:
+            return [f"line {self.line}: refused ({self.error['kind']}): {self.error['reason']}"]
+        return [f"line {self.line}: {warning}" for warning in self.warnings]
 
     def as_dict(self) -> dict:
         return asdict(self)
@@ -56,6 +65,7 @@ class PostImporter:
         try:
             record = read_record(decoded(data, is_first=line == 1))
             ref = record["ref"]
+            warnings = _clean_bodies(record)
             with transaction.atomic():
                 stored = self._store(record)
         except RecordRefused as refusal:
@@ -63,7 +73,7 @@ class PostImporter:
             return LineReport(line, ref, "refused", error=error)
         is_given_later = self._is_rehearsal and stored.outcome == "created"
         number = record.get("number") if is_given_later else stored.post.number
-        return LineReport(line, ref, stored.outcome, number=number)
+        return LineReport(line, ref, stored.outcome, number=number, warnings=warnings)
 
     def _store(self, record: dict[str, Any]):
         try:
@@ -76,7 +86,7 @@ class PostImporter:
             )
         except ValidationError as error:
             raise RecordRefused("wrong_value", _sentence(error)) from error
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             raise RecordRefused("conflict", f"the database refuses it: {str(error).strip()}") from error
 
     def _columns(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -99,6 +109,19 @@ class PostImporter:
         if name == "attachments":
             return [_file(*file) for file in slugs]
         return [_known(name, slug, self._rows[name]) for slug in slugs]
+
+
+def _clean_bodies(record: dict[str, Any]) -> list[str]:
+    """Clean the bodies of a record in place; return what was left out, a warning for each thing.
+
+    Outlines become lists unless an export wrote the line: there an editor decided that they stay lines.
+    """
+    warnings: list[str] = []
+    for code, given in record.get("body", {}).items():
+        clean = sanitize_body(given)
+        record["body"][code] = clean if record.get("as_stored") else with_outlines(clean)
+        warnings += [f"left_out: body.{code}: {loss}" for loss in what_is_lost(given, clean)]
+    return warnings
 
 
 def _picture(sha256: str | None) -> Image | None:
@@ -128,4 +151,5 @@ def _by_slug(model) -> dict[str, Any]:
 
 
 def _sentence(error: ValidationError) -> str:
+    """Name the fields and what is wrong with each."""
     return "; ".join(f"{name!r}: {' '.join(messages)}" for name, messages in error.message_dict.items())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from policyarchive.lib.text import clean_line
 from policyarchive.lib.translated import language_codes
 
 TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
@@ -37,15 +38,16 @@ def read_record(line: str) -> dict[str, Any]:
     for name in record:
         if name not in CHECKS:
             raise RecordRefused("unknown_field", f"{name!r} is not a field; fields are {', '.join(CHECKS)}")
+    checked = {name: CHECKS[name](name, value) for name, value in record.items()}
     for name in REQUIRED:
-        if not record.get(name):
+        if not checked.get(name):
             raise RecordRefused("missing_field", f"{name!r} is missing")
-    return {name: CHECKS[name](name, value) for name, value in record.items()}
+    return checked
 
 
-def write_record(record: dict[str, Any]) -> str:
-    """Return the line of a record, fields in the fixed order, without the line end."""
-    return json.dumps({name: record[name] for name in CHECKS}, ensure_ascii=False, default=str)
+def in_order(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its fields in the fixed order."""
+    return {name: record[name] for name in CHECKS}
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -73,6 +75,11 @@ def _text_or_none(name: str, value: Any) -> str | None:
     return None if value is None else _text(name, value)
 
 
+def _line(name: str, value: Any) -> str:
+    """Return a text that is asked for before it is stored, as it will be stored."""
+    return clean_line(_text(name, value))
+
+
 def _encodes(text: str) -> bool:
     """Tell a text from one with half a surrogate pair, which no database keeps."""
     try:
@@ -87,6 +94,10 @@ def _translated(name: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or set(value) - set(known):
         raise _refuse(name, f"an object with texts under {', '.join(known)}", value)
     return {code: _text(f"{name}.{code}", text) for code, text in value.items()}
+
+
+def _titles(name: str, value: Any) -> dict[str, str]:
+    return {code: clean_line(text) for code, text in _translated(name, value).items()}
 
 
 def _day(name: str, value: Any) -> datetime.date:
@@ -144,18 +155,18 @@ def _files(name: str, value: Any) -> list[tuple[str, str]]:
         isinstance(file, dict) and set(file) == {"sha256", "name"} for file in value
     ):
         raise _refuse(name, 'a list of objects with "sha256" and "name"', value)
-    files = [(_hash_or_none(name, file["sha256"]) or "", _text(name, file["name"])) for file in value]
+    files = [(_hash_or_none(name, file["sha256"]) or "", _line(name, file["name"])) for file in value]
     if len(set(files)) < len(files):
         raise _refuse(name, "a list that names each once", value)
     return files
 
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    "ref": _text,
+    "ref": _line,
     "number": _number,
     "stage": _stage,
     "original_language": _text,
-    "title": _translated,
+    "title": _titles,
     "summary": _translated,
     "body": _translated,
     "category": _text_or_none,
@@ -175,4 +186,5 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "lead_image": _hash_or_none,
     "attachments": _files,
     "legacy_address": _text_or_none,
+    "as_stored": _flag,
 }

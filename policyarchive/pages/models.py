@@ -5,19 +5,21 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import AddressField, EmailAddressField, LineField, LinesField
+
 
 class SiteSettings(models.Model):
-    name = models.CharField(_("name of the site"), max_length=120, default="Policy Archive")
-    greeting = models.CharField(_("greeting"), max_length=200, blank=True)
-    introduction = models.TextField(
+    name = LineField(_("name of the site"), max_length=120, default="Policy Archive")
+    greeting = LineField(_("greeting"), max_length=200, blank=True)
+    introduction = LinesField(
         _("introduction"), blank=True, help_text=_("A sentence or two on the home page.")
     )
-    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
-    address = models.CharField(_("postal address"), max_length=250, blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    footer = models.TextField(_("footer"), blank=True, help_text=_("Copyright and other small print."))
-    privacy_url = models.URLField(_("address of the privacy policy"), blank=True)
+    organisation = LineField(_("organisation"), max_length=160, blank=True)
+    address = LineField(_("postal address"), max_length=250, blank=True)
+    phone = LineField(_("telephone"), max_length=40, blank=True)
+    email = EmailAddressField(_("e-mail"), blank=True)
+    footer = LinesField(_("footer"), blank=True, help_text=_("Copyright and other small print."))
+    privacy_url = AddressField(_("address of the privacy policy"), blank=True)
     is_official = models.BooleanField(
         _("official site"),
         default=False,

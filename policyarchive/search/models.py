@@ -5,6 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from policyarchive.lib.fields import LineField
+
 
 class SearchDocument(models.Model):
     """A row that can be found. Narrow, because a search reads many; it does not know what is public."""
@@ -76,9 +78,9 @@ class SearchMiss(models.Model):
     """What visitors looked for and did not find: how often on a day, and never who."""
 
     day = models.DateField(pgettext_lazy("date of a search", "day"))
-    query = models.CharField(_("looked for"), max_length=100)
+    query = LineField(_("looked for"), max_length=100)
     language = models.CharField(_("language"), max_length=10)
-    found_instead = models.CharField(_("shown instead"), max_length=100, blank=True)
+    found_instead = LineField(_("shown instead"), max_length=100, blank=True)
     count = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:

@@ -5,6 +5,7 @@ import pytest
 from policyarchive.legacy.page import parse
 from policyarchive.legacy.refusals import PageRefused
 from policyarchive.legacy.report import WAY_OUT, FileReport, Summary
+from policyarchive.lib.console import json_line
 from tests.legacy.samples import board_page
 
 FIELDS = [
@@ -33,7 +34,7 @@ def refused(file="a.txt", line=3):
 def test_a_stored_page_is_told_in_the_promised_fields_and_order():
     page = parse(board_page(body="두 도시는 ▴관광 ▴교통 등을 함께 한다."))
     report = FileReport.stored("a.txt", page, outcome="created", warnings=["w"], areas=["tourism"], number=7)
-    told = json.loads(report.as_json())
+    told = json.loads(json.dumps(report.as_dict()))
     assert list(told) == FIELDS
     assert told == {
         "file": "a.txt",
@@ -61,7 +62,7 @@ def test_what_a_page_does_not_say_is_null():
 
 
 def test_a_refusal_names_kind_file_line_and_reason_and_nothing_else():
-    told = json.loads(refused().as_json())
+    told = json.loads(json.dumps(refused().as_dict()))
     assert list(told) == FIELDS
     assert told["error"] == {"kind": "no_date", "file": "a.txt", "line": 3, "reason": "No date."}
     assert {name: value for name, value in told.items() if value} == {
@@ -72,7 +73,7 @@ def test_a_refusal_names_kind_file_line_and_reason_and_nothing_else():
 
 
 def test_one_line_an_object_and_korean_stays_readable():
-    text = FileReport("가\n나.txt", "unchanged").as_json()
+    text = json_line(FileReport("가\n나.txt", "unchanged").as_dict(), None)
     assert "가\\n나.txt" in text
     assert "\n" not in text
 

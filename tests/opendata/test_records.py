@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.opendata.exporting import export_lines, record_of
+from policyarchive.opendata.exporting import export_records, record_of
 from policyarchive.opendata.records import CHECKS, RecordRefused, read_record
 from policyarchive.publishing.actions import start_working_copy
 from tests.factories import make_post
@@ -121,4 +121,4 @@ def test_a_stage_that_cannot_travel_is_told_as_a_draft(stage, told):
 def test_a_working_copy_is_not_exported():
     post = make_post(ref="old/1")
     start_working_copy(post, by=None)
-    assert [json.loads(line)["ref"] for line in export_lines()] == ["old/1"]
+    assert [record["ref"] for record in export_records()] == ["old/1"]

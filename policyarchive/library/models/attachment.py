@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField
 from policyarchive.lib.filenames import stem_of
 from policyarchive.library.kinds import HANGUL_WORD_PROCESSOR, Kind
 from policyarchive.library.models.stored import StoredFile
@@ -21,10 +22,8 @@ class Attachment(models.Model):
     stored = models.ForeignKey(
         StoredFile, models.PROTECT, related_name="attachments", editable=False, verbose_name=_("file")
     )
-    name = models.CharField(_("file name"), max_length=150)
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("Shown in place of the file name.")
-    )
+    name = LineField(_("file name"), max_length=150)
+    title = LineField(_("title"), max_length=200, blank=True, help_text=_("Shown in place of the file name."))
     downloads = models.PositiveIntegerField(_("downloads"), default=0, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.translated import columns, filled
 from policyarchive.library.models.stored import StoredFile
@@ -36,10 +37,10 @@ class Image(models.Model):
         StoredFile, models.PROTECT, related_name="images", editable=False, verbose_name=_("file")
     )
     uploaded_sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    name = models.CharField(_("file name"), max_length=150, editable=False)
+    name = LineField(_("file name"), max_length=150, editable=False)
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
-    alt = models.CharField(
+    alt = LineField(
         _("alternative text"),
         max_length=300,
         blank=True,
@@ -50,8 +51,8 @@ class Image(models.Model):
         default=False,
         help_text=_("It only adorns the page; screen readers leave it out."),
     )
-    caption = models.CharField(_("caption"), max_length=500, blank=True)
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it."))
+    caption = LineField(_("caption"), max_length=500, blank=True)
+    credit = LineField(_("credit"), max_length=200, blank=True, help_text=_("Who made it."))
     licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.NONE)
     focus_x = models.PositiveSmallIntegerField(
         _("focal point from the left, in percent"), default=50, validators=PERCENT

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.models import Agreement
 from news.models import Post
+from policyarchive.lib.fields import LineInput, LinesInput
 from policyarchive.pages.views.agreements import agreement_context
 from policyarchive.pages.views.confidence import in_confidence, with_link
 from policyarchive.pages.views.news import post_context
@@ -30,8 +31,8 @@ KINDS: dict[str, tuple[Any, Callable[..., dict], str]] = {
 
 
 class AnswerForm(forms.Form):
-    name = forms.CharField(label=_("Your name"), max_length=120)
-    comment = forms.CharField(
+    name = LineInput(label=_("Your name"), max_length=120)
+    comment = LinesInput(
         label=_("Comment"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
 

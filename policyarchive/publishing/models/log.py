@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
@@ -22,13 +23,13 @@ class LogEntry(AppendOnly):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
     )
-    person_name = models.CharField(_("name"), max_length=150, blank=True)
+    person_name = LineField(_("name"), max_length=150, blank=True)
     action = models.CharField(_("what"), max_length=40, db_index=True)
     item_type = models.ForeignKey(
         ContentType, models.SET_NULL, null=True, related_name="+", verbose_name=_("kind of item")
     )
     item_id = models.PositiveBigIntegerField(_("key"), null=True)
-    item_name = models.CharField(_("item"), max_length=300, blank=True)
+    item_name = LineField(_("item"), max_length=300, blank=True)
     address = models.GenericIPAddressField(_("from address"), null=True, unpack_ipv4=False)
     details = models.JSONField(_("details"), default=dict)
 

@@ -12,6 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField
+
 LONGEST_PAGE = 40  # letters of a form's name
 FORGOTTEN_AFTER = datetime.timedelta(minutes=2)
 
@@ -30,7 +32,7 @@ class Presence(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     since = models.DateTimeField(_("since"))
     seen_at = models.DateTimeField(_("seen at"))
-    page = models.CharField(_("opened form"), max_length=LONGEST_PAGE, blank=True)
+    page = LineField(_("opened form"), max_length=LONGEST_PAGE, blank=True)
     has_left = models.BooleanField(_("has left"), default=False)
 
     objects = PresenceQuerySet.as_manager()

@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField, LinesField
+
 
 class Allowed(models.TextChoices):
     READ = "read", _("Read")
@@ -52,8 +54,8 @@ class PreviewLink(models.Model):
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, default=Answer.NONE, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    answered_by = models.CharField(_("name"), max_length=120, blank=True)
-    comment = models.TextField(_("comment"), blank=True)
+    answered_by = LineField(_("name"), max_length=120, blank=True)
+    comment = LinesField(_("comment"), blank=True)
 
     objects = PreviewLinkQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import is_whole
 from policyarchive.publishing.models.years import years_of
 from policyarchive.publishing.stages import APPROVED, HIDDEN, NOT_LIVE, OPEN, READABLE, Stage
@@ -91,9 +92,9 @@ class Publishable(models.Model):
     revised_on = models.DateField(_("revised on"), null=True, blank=True, editable=False)
     revised_at = models.DateTimeField(_("moment of the last major change"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("moment of the withdrawal"), null=True, editable=False)
-    change_note = models.TextField(_("what changed"), blank=True, editable=False)
-    withdrawal_reason = models.TextField(_("reason for the withdrawal"), blank=True, editable=False)
-    redirect_to = models.CharField(_("leads to"), max_length=500, blank=True, editable=False)
+    change_note = LinesField(_("what changed"), blank=True, editable=False)
+    withdrawal_reason = LinesField(_("reason for the withdrawal"), blank=True, editable=False)
+    redirect_to = LineField(_("leads to"), max_length=500, blank=True, editable=False)
 
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
@@ -53,8 +54,8 @@ class Revision(AppendOnly):
         related_name="+",
         verbose_name=_("saved by"),
     )
-    saved_by_name = models.CharField(_("name"), max_length=150, blank=True)
-    note = models.TextField(pgettext_lazy("for colleagues", "note"), blank=True)
+    saved_by_name = LineField(_("name"), max_length=150, blank=True)
+    note = LinesField(pgettext_lazy("for colleagues", "note"), blank=True)
     is_major = models.BooleanField(_("major change"), default=True)
     change_note = models.JSONField(default=dict)  # by language, for the public; only of published ones
     data = models.JSONField()

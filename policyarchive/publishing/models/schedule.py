@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.publishing.stages import MOVES
 
 AT_A_TIME = [(name, MOVES[name].label) for name in ("publish", "withdraw", "unpublish")]
@@ -49,7 +50,7 @@ class Schedule(models.Model):
     row_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     row_id = models.PositiveBigIntegerField()
     row = GenericForeignKey("row_type", "row_id")
-    row_name = models.CharField(_("item"), max_length=300)
+    row_name = LineField(_("item"), max_length=300)
     move = models.CharField(_("move"), max_length=12, choices=AT_A_TIME)
     due_at = models.DateTimeField(_("due at"))
     # The version of the row that was approved: another one is not published, whoever changed it.
@@ -60,10 +61,10 @@ class Schedule(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by")
     )
     # Stays when the account is gone; empty is the console, which is nobody's account.
-    made_by_name = models.CharField(_("name"), max_length=150, blank=True)
+    made_by_name = LineField(_("name"), max_length=150, blank=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.WAITING)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
-    failure = models.TextField(_("reason"), blank=True)
+    failure = LinesField(_("reason"), blank=True)
 
     objects = ScheduleQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from policyarchive.legacy.files import find_sources
 from policyarchive.legacy.importing import PageImporter
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.report import FileReport, Summary
+from policyarchive.lib.console import json_line, sayable
 from policyarchive.lib.progress import with_progress
 
 
@@ -42,13 +43,14 @@ class Command(BaseCommand):
             for report in _reports(paths, run):
                 summary.add(report)
                 if json:
-                    self.stdout.write(report.as_json())
+                    self.stdout.write(json_line(report.as_dict(), self.stdout))
         except DatabaseError as error:
             raise CommandError(f"{_stopped(summary)} The database fails: {str(error).strip()}.") from error
         except KeyboardInterrupt as error:
             raise CommandError(_stopped(summary)) from error
         if not json:
-            self.stdout.write("\n".join(summary.lines(is_rehearsal=dry_run)))
+            told = "\n".join(summary.lines(is_rehearsal=dry_run))
+            self.stdout.write(sayable(told, self.stdout))
         if refused := summary.counts["refused"]:
             raise CommandError(f"{refused} of {summary.counts.total()} files refused.")
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from policyarchive.opendata.exporting import export_lines
+from policyarchive.lib.console import json_line
+from policyarchive.opendata.exporting import export_records
 from policyarchive.publishing.actions import log
 
 
@@ -19,11 +20,11 @@ class Command(BaseCommand):
     def handle(self, *args, file, **options):
         log("exported", by=None, what="posts", file=file)
         if file == "-":
-            for line in export_lines():
-                self.stdout.write(line)
+            for record in export_records():
+                self.stdout.write(json_line(record, self.stdout))
             return
         try:
             with Path(file).open("w", encoding="utf-8", newline="\n") as handle:
-                handle.writelines(f"{line}\n" for line in export_lines())
+                handle.writelines(f"{json_line(record, handle)}\n" for record in export_records())
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from error

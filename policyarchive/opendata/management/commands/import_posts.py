@@ -1,6 +1,5 @@
 """Import posts from the bulk format (JSON Lines). docs/bulk-format.md tells it to people."""
 
-import json as json_lines
 import sys
 from collections import Counter
 from contextlib import nullcontext
@@ -9,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
+from policyarchive.lib.console import json_line, sayable
 from policyarchive.opendata.importing import PostImporter
 from policyarchive.opendata.lines import read_lines
 
@@ -32,16 +32,17 @@ class Command(BaseCommand):
         except (DatabaseError, KeyboardInterrupt) as error:
             raise CommandError(_stopped(outcomes.total(), error)) from error
         if not json:
-            self.stdout.write(f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}")
+            told = f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}"
+            self.stdout.write(sayable(told, self.stdout))
         if refused := outcomes["refused"]:
             raise CommandError(f"{refused} of {outcomes.total()} lines refused.")
 
     def _tell(self, report, *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(json_lines.dumps(report.as_dict(), ensure_ascii=False))
-        elif report.error:
-            kind, reason = report.error["kind"], report.error["reason"]
-            self.stderr.write(f"line {report.line}: refused ({kind}): {reason}")
+            self.stdout.write(json_line(report.as_dict(), self.stdout))
+            return
+        for sentence in report.sentences():
+            self.stderr.write(sayable(sentence, self.stderr))
 
 
 def _opened(file: str):

@@ -1,0 +1,124 @@
+"""Columns and form fields of text, which take a text only as `lib.text` cleans it.
+
+A column cleans at each of its doors: what a form or an importer validates, and what any code saves,
+also by `bulk_create` and `update`. So no door can forget it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db import models
+from django_prose_editor.fields import ProseEditorField
+
+from policyarchive.lib.text import clean_line, clean_text, without_controls
+
+__all__ = [
+    "AddressField",
+    "BodyField",
+    "CleanColumn",
+    "EmailAddressField",
+    "LineField",
+    "LineInput",
+    "LinesField",
+    "LinesInput",
+]
+
+
+class CleanInput:
+    """A form field that cleans before anything is checked, so that lengths count what will be stored.
+
+    Browsers count a decomposed syllable as three and cut what is pasted: the limit is told by the server.
+    """
+
+    cleaned: Callable[[str], str] = staticmethod(clean_line)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self.cleaned(value) if isinstance(value, str) else value)  # type: ignore[misc]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes = super().widget_attrs(widget)  # type: ignore[misc]
+        attributes.pop("maxlength", None)
+        return attributes
+
+
+class LineInput(CleanInput, forms.CharField):
+    pass
+
+
+class LinesInput(CleanInput, forms.CharField):
+    cleaned = staticmethod(clean_text)
+
+
+class AddressInput(CleanInput, forms.URLField):
+    pass
+
+
+class EmailAddressInput(CleanInput, forms.EmailField):
+    pass
+
+
+class CleanColumn:
+    """What a column of clean text adds to one of Django's."""
+
+    cleaned: Callable[[str], str] = staticmethod(clean_line)
+    input_class: type[forms.Field] = LineInput
+    column_class = ""
+
+    def as_stored(self, value: Any) -> Any:
+        """Return a value as it is stored; a blank one of a unique column is none, or two would clash."""
+        if not isinstance(value, str):
+            return value
+        is_named_once = self.null and self.unique  # type: ignore[attr-defined]
+        return self.cleaned(value) or (None if is_named_once else "")
+
+    def to_python(self, value: Any) -> Any:
+        return self.as_stored(super().to_python(value))  # type: ignore[misc]
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)  # type: ignore[misc]
+        stored = self.as_stored(value)
+        if stored != value:
+            # Not by setattr: the name without a language would set that of the active one.
+            model_instance.__dict__[self.attname] = stored  # type: ignore[attr-defined]
+        return stored
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        return super().get_db_prep_save(self.as_stored(value), connection)  # type: ignore[misc]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": self.input_class, **kwargs})  # type: ignore[misc]
+
+    def deconstruct(self) -> tuple:
+        """Tell migrations of the column alone; the cleaning makes no difference to a database."""
+        name, path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{self.column_class}" if self.column_class else path, args, kwargs
+
+
+class LineField(CleanColumn, models.CharField):
+    column_class = "CharField"
+
+
+class LinesField(CleanColumn, models.TextField):
+    column_class = "TextField"
+    cleaned = staticmethod(clean_text)
+    input_class = LinesInput
+
+
+class AddressField(CleanColumn, models.URLField):
+    column_class = "URLField"
+    input_class = AddressInput
+
+
+class EmailAddressField(CleanColumn, models.EmailField):
+    column_class = "EmailField"
+    input_class = EmailAddressInput
+
+
+class BodyField(ProseEditorField):
+    """A body of HTML: its sanitiser cleans it where it is validated, and nothing unsayable is ever saved."""
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        return super().get_db_prep_save(
+            without_controls(value) if isinstance(value, str) else value, connection
+        )
