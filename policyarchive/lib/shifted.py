@@ -13,8 +13,8 @@ _LETTERS = {
 
 
 def as_letters(text: str, tag: str) -> str:
-    """Return the text in the letters of Unicode that stand as `sup` or `sub` do, as far as there are any."""
-    return text.translate(_LETTERS[tag])
+    """Return a text of figures and signs in the letters of Unicode that stand as `sup` or `sub` do."""
+    return text.translate(_LETTERS[tag]) if {*map(ord, text)} <= _LETTERS[tag].keys() else text
 
 
 def with_shifted_letters(body: str) -> str:

@@ -1,6 +1,6 @@
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyarchive.lib.richtext import (
@@ -108,6 +108,7 @@ def test_a_language_that_is_not_there_stays_away():
 
 
 @given(fragments)
+@settings(deadline=None)
 def test_nothing_but_known_tags_ever_comes_out(dirty):
     tree = html5lib.parseFragment(sanitize_body(dirty), namespaceHTMLElements=False)
     for element in tree.iter():
@@ -120,6 +121,7 @@ def test_nothing_but_known_tags_ever_comes_out(dirty):
 
 
 @given(fragments)
+@settings(deadline=None)
 def test_cleaning_what_is_clean_changes_nothing(dirty):
     clean = sanitize_body(dirty)
     assert sanitize_body(clean) == clean

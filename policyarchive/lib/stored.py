@@ -1,0 +1,52 @@
+"""Texts that were stored before texts were cleaned on the way in, for migrations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from policyarchive.lib.richtext import sanitize_body
+from policyarchive.lib.text import clean_line, clean_text, without_controls
+from policyarchive.lib.translated import language_codes
+
+__all__ = ["clean_stored"]
+
+BLANK = "—"  # stands where a name or title of nothing but blanks stood, which no page could show
+
+
+def clean_stored(model: Any, names: Iterable[str]) -> int:
+    """Clean these columns in all rows of a model; return how many rows changed.
+
+    NAMES are those of the columns, without their languages. A value that another row has already stays.
+    """
+    columns = [field for field in model._meta.concrete_fields if _base(field.name) in set(names)]
+    rows = model._default_manager.order_by("pk").values("pk", *(field.name for field in columns))
+    changes = ((row["pk"], _changes(row, columns)) for row in rows.iterator(chunk_size=500))
+    return sum(_update(model, pk, changed) for pk, changed in [*changes] if changed)
+
+
+def _base(name: str) -> str:
+    base, _, language = name.rpartition("_")
+    return base if language in language_codes() else name
+
+
+def _changes(row: dict[str, Any], columns: list[models.Field]) -> dict[str, Any]:
+    cleaned = {field.name: _cleaned(field, row[field.name]) for field in columns if row[field.name]}
+    return {name: value for name, value in cleaned.items() if value != row[name]}
+
+
+def _cleaned(field: models.Field, value: str) -> str | None:
+    if _base(field.name) == "body" and isinstance(field, models.TextField):
+        return value if without_controls(value) == value else sanitize_body(value)
+    clean = clean_text(value) if isinstance(field, models.TextField) else clean_line(value)
+    if not clean and _base(field.name) in {"title", "name"}:
+        return BLANK
+    return clean or (None if field.null and field.unique else "")
+
+
+def _update(model: Any, pk: Any, changed: dict[str, Any]) -> int:
+    unique = [name for name in changed if model._meta.get_field(name).unique]
+    for name in unique:
+        if model._default_manager.filter(**{name: changed[name]}).exists():
+            del changed[name]
+    return model._default_manager.filter(pk=pk).update(**changed) if changed else 0

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyarchive.lib.losses import what_is_lost
+from policyarchive.lib.richtext import plain_text, sanitize_body
+from tests.lib.test_richtext import fragments
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ('<iframe src="https://video.example/x"></iframe>', ["frame https://video.example/x"]),
+        ("<video src=a.mp4></video><audio src=b.mp3></audio>", ["frame a.mp4", "frame b.mp3"]),
+        ("<object data=a.swf></object><embed src=b.swf>", ["frame a.swf", "frame b.swf"]),
+        ('<p><img src="https://old.example/a.jpg" alt="가"></p>', ["picture https://old.example/a.jpg “가”"]),
+        ('<img src="data:image/png;base64,AAAA">', ["picture"]),
+        (
+            '<figure><img src="https://old.example/a.jpg"><figcaption>설명</figcaption></figure>',
+            ["picture https://old.example/a.jpg", "text 설명"],
+        ),
+        ("<form><input name=a></form>", ["form"]),
+        ("<p>a<script>b</script></p>", ["script"]),
+        ("<svg><text>a</text></svg><math><mi>x</mi></math>", ["drawing", "formula"]),
+        ('<a href="javascript:alert(1)">a</a>', ["link javascript:alert(1)"]),
+        ('<a href="#x">a</a>', ["link #x"]),
+        ("<p hidden>a b</p>", ["hidden a b"]),
+        ('<h1 style="color:red"><font>a</font></h1><!-- b --><o:p>c</o:p><p></p>', []),
+        ('<p id=x>a</p><a href="#x">b</a><img data-file=3><sup>2</sup><q>c</q>', []),
+        ("<dl><dt>a<dd>b</dl><table><tr><td>c<td>d</table>", []),
+        ('<p>가<img src="https://old.example/smile.png" alt="😀">나</p>', []),
+        (None, []),
+    ],
+)
+def test_what_cleaning_left_out_is_told(given, told):
+    assert [str(loss) for loss in what_is_lost(given, sanitize_body(given))] == told
+
+
+@given(fragments)
+@settings(deadline=None)
+def test_no_word_that_was_seen_goes_without_a_report(dirty):
+    clean = sanitize_body(dirty)
+    told = " ".join(loss.kind for loss in what_is_lost(dirty, clean))
+    for word in ("seen0", "seen1"):
+        marked = sanitize_body(f"<p>seen0</p>{dirty}<p>seen1</p>")
+        assert (
+            word in plain_text(marked)
+            or told
+            or "seen"
+            in " ".join(str(loss) for loss in what_is_lost(f"<p>seen0</p>{dirty}<p>seen1</p>", marked))
+        )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<td>",
+                "<li>",
+                "<section>",
+                "<b>",
+                "</b>",
+                "<h4>",
+                "<dt>",
+                "<pre>",
+                "<a>",
+            ]
+        )
+    )
+)
+@settings(deadline=None)
+def test_words_are_neither_lost_nor_joined_whatever_stands_between(tags):
+    words = [f"w{number}" for number in range(len(tags))]
+    dirty = "".join(f"{tag}w{number} " for number, tag in enumerate(tags))
+    assert plain_text(sanitize_body(dirty)).split() == words
