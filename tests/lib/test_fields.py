@@ -27,6 +27,7 @@ MACHINES = {
         "search.SearchTerm.keys",
         "search.SearchMiss.language",
     ),
+    *("news.Post.legacy_path", "news.Post.legacy_names", "library.DiscardedFile.path"),
     *("legacy.ImportedPage.content", "legacy.ImportedPage.page"),
 }
 HOSTILE = " \u202e가\x0b나\ufffe\u200b "

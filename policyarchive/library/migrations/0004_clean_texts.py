@@ -5,16 +5,16 @@ from django.db import migrations
 from policyarchive.lib.stored import clean_stored
 
 COLUMNS = {
-    "Category": ["name"],
-    "Post": ["ref", "title", "summary", "body", "byline", "department", "change_note", "withdrawal_reason", "redirect_to", "legacy_address"],
+    "Attachment": ["name", "title"],
+    "Image": ["name", "alt", "caption", "credit"],
 }
 
 
 def clean(apps, schema_editor):
     for model, names in COLUMNS.items():
-        clean_stored(apps.get_model("news", model), names)
+        clean_stored(apps.get_model("library", model), names)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0005_lean_indexes")]
+    dependencies = [("library", "0003_discarded_files")]
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]

@@ -5,16 +5,16 @@ from django.db import migrations
 from policyarchive.lib.stored import clean_stored
 
 COLUMNS = {
-    "Attachment": ["name", "title"],
-    "Image": ["name", "alt", "caption", "credit"],
+    "Category": ["name"],
+    "Post": ["ref", "title", "summary", "body", "byline", "department", "change_note", "withdrawal_reason", "redirect_to"],
 }
 
 
 def clean(apps, schema_editor):
     for model, names in COLUMNS.items():
-        clean_stored(apps.get_model("library", model), names)
+        clean_stored(apps.get_model("news", model), names)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0002_translators_write_texts")]
+    dependencies = [("news", "0007_old_addresses_by_path")]
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]
