@@ -1,6 +1,7 @@
 """The Atom feed of the newest posts in a language, all or those that fit the board's filters."""
 
 from html import escape
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, QueryDict
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from news.feeds import entry_id, posted_at, updated_at
 from policyarchive.lib.richtext import excerpt, with_links_moved
+from policyarchive.lib.text import without_controls
 from policyarchive.lib.words import in_language
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.filters import BoardFilter
@@ -21,11 +23,23 @@ NEWEST = 30
 
 
 class WholeEntries(Atom1Feed):
-    """Atom as Django writes it, which knows a summary only, with the whole text beside it."""
+    """Atom as Django writes it, which knows a summary only, with the whole text beside it.
+
+    What XML cannot hold is left out, so that no single entry, however it was stored, ends the feed.
+    """
+
+    def add_item(self, *args, **kwargs) -> None:
+        super().add_item(*map(_sayable, args), **{name: _sayable(value) for name, value in kwargs.items()})
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def _sayable(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_sayable(one) for one in value]
+    return without_controls(value) if isinstance(value, str) else value
 
 
 class PostFeed(Feed):
