@@ -16,5 +16,5 @@ def clean(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0007_old_addresses_by_path")]
+    dependencies = [("news", "0008_moments")]
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]

@@ -20,5 +20,5 @@ def clean(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0005_lean_indexes")]
+    dependencies = [("agreements", "0006_moments")]
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]
