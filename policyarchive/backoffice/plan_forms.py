@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.effects import plan_words
 from policyarchive.backoffice.move_form import Moment, MoveForm, planned
+from policyarchive.lib.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.models.schedule import AT_A_TIME
@@ -75,7 +76,7 @@ class RescheduleForm(PlanForm):
     name = "reschedule"
     own_title = gettext_lazy("Move to another time")
     at = Moment(label=gettext_lazy("New time"))
-    override = forms.CharField(
+    override = LinesInput(
         label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
