@@ -10,8 +10,9 @@ from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.db import connection
 from django.urls import reverse
 
+from policyarchive.lib.databases import is_unavailable
 from policyarchive.pages.places import HOMES
-from policyarchive.pages.views.errors import DATABASE_AWAY, unavailable
+from policyarchive.pages.views.errors import unavailable
 from policyarchive.pages.views.moved import at_old_address
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
@@ -81,7 +82,7 @@ class DatabaseAway:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, DATABASE_AWAY):
+        if not is_unavailable(exception):
             return None
         logger.error("The database does not answer for %s", request.path, exc_info=exception)
         if not connection.in_atomic_block:

@@ -33,8 +33,10 @@ def start(*, lock_file: Path) -> None:
 def tick() -> bool:
     """Publish what is due; return whether that went well. What goes wrong is logged and tried again later."""
     try:
-        if Schedule.objects.due(now=timezone.now()).exists():
-            publish_due()
+        now = timezone.now()
+        if Schedule.objects.due(now=now).exists():
+            publish_due(now=now)
+            return not Schedule.objects.due(now=now).exists()
     except Exception:
         logger.exception("What is due could not be published")
         with suppress(Exception):

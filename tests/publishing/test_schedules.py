@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from news.models import Post
 from policyarchive.publishing import actions, timer
+from policyarchive.publishing.actions import due
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import make_person, make_post
@@ -138,7 +139,7 @@ def test_a_timer_that_fails_says_so_and_goes_on(monkeypatch, caplog):
     post = make_post(stage="draft")
     plan(post)
     Schedule.objects.update(due_at=timezone.now() - HOUR)
-    monkeypatch.setattr(timer, "publish_due", lambda: 1 / 0)
+    monkeypatch.setattr(timer, "publish_due", lambda now: 1 / 0)
     monkeypatch.setattr(timer.connection, "close", lambda: None)
     assert not timer.tick()
     assert "ZeroDivisionError" in caplog.text
@@ -193,3 +194,73 @@ def test_a_schedule_that_must_never_be_is_refused(name, columns):
     waiting = plan(make_post(stage="draft"))
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Schedule.objects.filter(pk=waiting.pk).update(**columns)
+
+
+def fail_for(monkeypatch, post, error):
+    """Let publishing one post fail with an error that no refusal foresees, and the others go on."""
+
+    def publish(row, **options):
+        if row.pk == post.pk:
+            raise error
+        return actions.publish(row, **options)
+
+    monkeypatch.setitem(due.AT_A_TIME, "publish", publish)
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError("by 0"), IntegrityError("no such row"), DataError("odd")]
+)
+def test_an_error_of_the_program_ends_its_schedule_and_no_other(monkeypatch, caplog, error):
+    broken, good = make_post(stage="draft"), make_post(stage="draft")
+    waiting = plan(broken)
+    plan(good)
+    fail_for(monkeypatch, broken, error)
+    assert sorted(done.outcome for done in actions.publish_due(now=later())) == ["done", "failed"]
+    waiting.refresh_from_db()
+    assert (waiting.outcome, Post.objects.get(pk=broken.pk).stage) == ("failed", "draft")
+    assert "서버 기록" in waiting.failure
+    assert f"Schedule {waiting.pk} could not be carried out" in caplog.text
+    assert str(error) in caplog.text
+    assert Post.objects.get(pk=good.pk).stage == "live"
+
+
+def test_an_error_of_the_program_is_written_to_who_planned_it(
+    monkeypatch, mailoutbox, caplog, django_capture_on_commit_callbacks
+):
+    jun = make_person("jun", "publisher", email="jun@example.org")
+    post = make_post(stage="draft")
+    waiting = plan(post, by=jun)
+    fail_for(monkeypatch, post, ZeroDivisionError())
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.publish_due(now=later())
+    waiting.refresh_from_db()
+    assert [mail.to for mail in mailoutbox] == [["jun@example.org"]]
+    assert waiting.failure in mailoutbox[0].body
+
+
+@pytest.mark.parametrize("error", [OperationalError("database or disk is full"), InterfaceError("closed")])
+def test_what_cannot_be_stored_now_waits_for_the_next_round(monkeypatch, caplog, error):
+    locked, good = make_post(stage="draft"), make_post(stage="draft")
+    waiting = plan(locked)
+    plan(good)
+    Schedule.objects.update(due_at=timezone.now() - HOUR)
+    with monkeypatch.context() as failing:
+        fail_for(failing, locked, error)
+        assert not timer.tick()
+        with pytest.raises(CommandError, match="waits for the next round"):
+            call_command("publish_due")
+    waiting.refresh_from_db()
+    assert (waiting.outcome, Post.objects.get(pk=locked.pk).stage) == ("waiting", "scheduled")
+    assert Post.objects.get(pk=good.pk).stage == "live"
+    assert timer.tick()
+    assert Post.objects.get(pk=locked.pk).stage == "live"
+
+
+def test_a_schedule_that_cannot_even_be_ended_stops_no_other(monkeypatch, caplog):
+    broken, good = make_post(stage="draft"), make_post(stage="draft")
+    plan(broken)
+    plan(good)
+    fail_for(monkeypatch, broken, ZeroDivisionError())
+    monkeypatch.setattr(due, "_fall_back", lambda plan: 1 / 0)
+    assert [done.outcome for done in actions.publish_due(now=later())] == ["done"]
+    assert "could not be ended as failed" in caplog.text

@@ -5,13 +5,15 @@ from django.utils import timezone
 
 from policyarchive.backoffice.login_limits import close_windows
 from policyarchive.publishing.actions import publish_due
+from policyarchive.publishing.models import Schedule
 
 
 class Command(BaseCommand):
     help = "Publish, withdraw and unpublish what is due. Safe to run at any time and twice at once."
 
     def handle(self, *args, **options):
-        plans = publish_due()
+        now = timezone.now()
+        plans = publish_due(now=now)
         close_windows()  # what was refused at the login goes to the log
         for plan in plans:
             due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M}"
@@ -20,3 +22,7 @@ class Command(BaseCommand):
         failed = sum(plan.outcome == "failed" for plan in plans)
         if failed:
             raise CommandError(f"{failed} of {len(plans)} failed; the reasons stand above and in the admin.")
+        if Schedule.objects.due(now=now).exists():
+            raise CommandError(
+                "The database could not be written; what is still due waits for the next round."
+            )

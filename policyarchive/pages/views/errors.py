@@ -4,17 +4,16 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, get_language_from_path
 from django.utils.translation import gettext as _
 
+from policyarchive.lib.databases import is_unavailable
 from policyarchive.pages.languages import language_wanted
 from policyarchive.pages.places import ending_of
 
-DATABASE_AWAY = (OperationalError, InterfaceError)
 SECONDS_TO_WAIT = 10
 NOT_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "old_password", "new_password1"}
 
@@ -55,7 +54,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without a query: the database may be what failed."""
-    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+    if is_unavailable(sys.exc_info()[1]):
         return unavailable(request)
     return _error(request, "500.html", 500)
 

@@ -1,14 +1,20 @@
-"""Carrying out what is due: done once, whoever comes first, and every schedule has an outcome."""
+"""Carrying out what is due: done once, whoever comes first, and every schedule has an outcome.
+
+No schedule stops those after it: one that fails ends as failed, also where the program is at fault. What the
+database cannot store just now stays waiting for the next round.
+"""
 
 import datetime
+import logging
 from collections.abc import Callable
 from functools import partial
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from policyarchive.lib.databases import is_unavailable
 from policyarchive.publishing.actions import moves
 from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
@@ -19,6 +25,7 @@ from policyarchive.publishing.notices import tell_of_failure
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import MOVES, may_make
 
+logger = logging.getLogger(__name__)
 AT_A_TIME: dict[str, Callable[..., Publishable]] = {
     "publish": moves.publish,
     "withdraw": moves.withdraw,
@@ -27,11 +34,11 @@ AT_A_TIME: dict[str, Callable[..., Publishable]] = {
 
 
 def publish_due(*, now: datetime.datetime | None = None) -> list[Schedule]:
-    """Do what is due, each in a transaction of its own, and return the schedules with their outcome."""
+    """Do what is due, each in a transaction of its own, and return the schedules that have an outcome now."""
     keys = list(Schedule.objects.due(now=now or timezone.now()).values_list("pk", flat=True))
     # Reasons are kept in the site's language, whatever the thread that does it last spoke.
     with translation.override(settings.LANGUAGE_CODE):
-        return [plan for plan in map(_carry_out, keys) if plan is not None]
+        return [plan for plan in map(_carry_out_or_give_up, keys) if plan is not None]
 
 
 @transaction.atomic
@@ -43,6 +50,27 @@ def hold_what_fell_due(*, now: datetime.datetime) -> list[Schedule]:
         finish(plan, Outcome.FAILED, failure=reason)
         _fall_back(plan)
     return plans
+
+
+def _carry_out_or_give_up(key: int) -> Schedule | None:
+    """Carry a plan out; None where it waits for the next round, or another process was first."""
+    try:
+        return _carry_out(key)
+    except Exception as error:
+        logger.exception("Schedule %s could not be carried out", key)
+        if is_unavailable(error):
+            _let_go_of_a_broken_connection()
+            return None
+    try:
+        return _give_up(key)
+    except Exception:
+        logger.exception("Schedule %s could not be ended as failed", key)
+        return None
+
+
+def _let_go_of_a_broken_connection() -> None:
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def _carry_out(key: int) -> Schedule | None:
@@ -57,10 +85,27 @@ def _carry_out(key: int) -> Schedule | None:
                 finish(plan, Outcome.DONE)  # first, so that the move finds nothing of it to end
                 _do(plan)
         except MoveRefused as refusal:
-            finish(plan, Outcome.FAILED, failure=" ".join(refusal.reasons))
-            _fall_back(plan)
-            transaction.on_commit(partial(tell_of_failure, plan))
+            _fail(plan, " ".join(refusal.reasons))
     return plan
+
+
+@transaction.atomic
+def _give_up(key: int) -> Schedule | None:
+    """End a plan that fails for a reason which nobody foresaw."""
+    _lock_rows(key)
+    plan = Schedule.objects.select_for_update().filter(pk=key).waiting().first()
+    if plan is not None:
+        _fail(
+            plan,
+            _("The program made an error; the server's log says which. Have it looked at, and plan again."),
+        )
+    return plan
+
+
+def _fail(plan: Schedule, reason: str) -> None:
+    finish(plan, Outcome.FAILED, failure=reason)
+    _fall_back(plan)
+    transaction.on_commit(partial(tell_of_failure, plan), robust=True)
 
 
 def _lock_rows(key: int) -> None:

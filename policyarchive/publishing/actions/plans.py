@@ -107,7 +107,7 @@ def _fail(plan: Schedule, *, by, because: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         finish(plan, Outcome.FAILED, failure=_changed_since(by))
     _log_the_end(plan, by=by, because=because)
-    transaction.on_commit(partial(tell_of_failure, plan))
+    transaction.on_commit(partial(tell_of_failure, plan), robust=True)
 
 
 def _changed_since(by) -> str:
