@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 KEPT_AWAY = {"DATABASE_URL", "PORT", "DEBUG", "DATA_DIR", "ALLOW_DEMO_ACCOUNTS"}
-PATIENCE = 60
+PATIENCE = 180  # on a busy machine the demo alone can take a minute
 
 
 def environment(folder, **changes):
@@ -51,6 +51,8 @@ def wait_for(address, process):
             return urllib.request.urlopen(address).close()
         except OSError:
             time.sleep(0.05)
+    if process.poll() is None:  # it goes on, and would never end what it says
+        os.killpg(process.pid, signal.SIGKILL)
     raise AssertionError(process.communicate())
 
 
