@@ -28,7 +28,7 @@ from policyarchive.backoffice.languages import translated_columns, translated_la
 from policyarchive.backoffice.once import answer_once
 from policyarchive.backoffice.picture_field import PictureInput
 from policyarchive.backoffice.richtext import BodyWidget
-from policyarchive.lib.fields import LineInput
+from policyarchive.lib.fields import EmailAddressInput, LineInput
 from policyarchive.lib.keys import is_key
 from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
@@ -71,6 +71,8 @@ class Fields:
         # Columns of models that are not ours, such as names of people, do not clean by themselves.
         if type(db_field) is models.CharField and not db_field.choices:
             kwargs.setdefault("form_class", LineInput)
+        if type(db_field) is models.EmailField:
+            kwargs.setdefault("form_class", EmailAddressInput)
         if db_field.is_relation and db_field.related_model is Image:
             return db_field.formfield(widget=PictureInput, **kwargs)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -18,6 +18,7 @@ __all__ = [
     "BodyField",
     "CleanColumn",
     "EmailAddressField",
+    "EmailAddressInput",
     "LineField",
     "LineInput",
     "LinesField",

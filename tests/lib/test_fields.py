@@ -28,6 +28,7 @@ MACHINES = {
         "search.SearchMiss.language",
     ),
     *("news.Post.legacy_path", "news.Post.legacy_names", "library.DiscardedFile.path"),
+    *("publishing.Submission.key", "publishing.Submission.answer"),
     *("legacy.ImportedPage.content", "legacy.ImportedPage.page"),
 }
 HOSTILE = " \u202e가\x0b나\ufffe\u200b "
