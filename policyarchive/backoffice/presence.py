@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 from django.views.decorators.http import require_POST
 
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
@@ -59,7 +59,8 @@ def told(others: list[Presence]) -> str:
         % {"name": _name(other.person), "time": f"{timezone.localtime(other.since):%H:%M}"}
         for other in others
     ]
-    sentence = ngettext(
+    sentence = npgettext(
+        "names with the time since when",
         "%(names)s has this open for writing, since the time in brackets.",
         "%(names)s have this open for writing, since the times in brackets.",
         len(names),
