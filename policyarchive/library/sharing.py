@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -12,23 +13,29 @@ from PIL import ImageDraw, ImageOps
 from policyarchive.library.fonts import font_for
 from policyarchive.library.models import Image
 
+logger = logging.getLogger(__name__)
 SIZE = (1200, 630)
 MARGIN = 72
 TITLE_SIZES = (68, 56, 46)
 MOST_LINES = 3
 LEADING = 1.3
 GROUND, ARC, INK = "#052561", "#0b50d0", "#ffffff"
+END_OF_JPEG = b"\xff\xd9"
 VERSION = 1  # raise it when the drawing changes, so that images are made anew
 
 
 def share_image(title: str, *, site_name: str, picture: Image | None = None) -> bytes:
-    """Return the JPEG for a title, made once for the same words and picture."""
+    """Return the JPEG for a title, made once for the same words and picture.
+
+    It is kept to save work alone: where the storage is full or away, it is made each time it is asked for.
+    """
     path = f"share/{_key(title, site_name, picture)}.jpg"
-    if default_storage.exists(path):
-        with default_storage.open(path) as file:
-            return file.read()
-    content = draw(title, site_name=site_name, ground=_photo(picture) if picture else _plain())
-    default_storage.save(path, ContentFile(content, name=path))
+    if content := _kept(path):
+        return content
+    photo = _photo_or_none(picture) if picture else None
+    content = draw(title, site_name=site_name, ground=photo or _plain())
+    if photo or not picture:
+        _keep(path, content)
     return content
 
 
@@ -56,6 +63,38 @@ def lines_of(title: str, font, *, width: float) -> list[str]:
 def _key(title: str, site_name: str, picture: Image | None) -> str:
     image = [picture.stored.sha256, picture.focus_x, picture.focus_y] if picture else []
     return hashlib.sha256(json.dumps([VERSION, title, site_name, *image]).encode()).hexdigest()
+
+
+def _kept(path: str) -> bytes:
+    """Return what is kept; nothing where it is not there, out of reach, or not whole (yet)."""
+    try:
+        with default_storage.open(path) as file:
+            content = file.read()
+    except FileNotFoundError:
+        return b""
+    except Exception:  # each kind of storage has errors of its own
+        logger.exception("The storage cannot read %s", path)
+        return b""
+    return content if content.endswith(END_OF_JPEG) else b""
+
+
+def _keep(path: str, content: bytes) -> None:
+    """Write in the place of what was left half written; of two at the same moment, one stays."""
+    try:
+        default_storage.delete(path)
+        written = default_storage.save(path, ContentFile(content, name=path))
+        if written != path:
+            default_storage.delete(written)
+    except Exception as error:
+        logger.warning("The image for a link could not be kept in the storage: %s", error)
+
+
+def _photo_or_none(picture: Image) -> Pixels.Image | None:
+    try:
+        return _photo(picture)
+    except Exception:  # library_check finds what is missing or damaged
+        logger.exception("Picture %s cannot be read for the image of a link", picture.pk)
+        return None
 
 
 def _photo(picture: Image) -> Pixels.Image:

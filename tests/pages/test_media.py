@@ -1,12 +1,14 @@
+import errno
 import io
 import json
 import zipfile
 from urllib.parse import quote
 
 import pytest
+from django.core.files.storage import default_storage
 from PIL import Image as Pixels
 
-from policyarchive.library import fonts
+from policyarchive.library import fonts, sharing
 from policyarchive.library.models import Attachment
 from policyarchive.library.sharing import draw, lines_of
 from policyarchive.publishing.actions import withdraw
@@ -152,6 +154,63 @@ def test_the_link_image_follows_the_title(client):
     before = client.get(f"/ko/news/{post.number}/share.jpg").content
     type(post).objects.filter(pk=post.pk).update(title_ko="둘")
     assert client.get(f"/ko/news/{post.number}/share.jpg").content != before
+
+
+def fail(*args, **kwargs):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_the_link_image_is_made_once(client, monkeypatch):
+    post = make_post()
+    first = client.get(f"/ko/news/{post.number}/share.jpg").content
+    monkeypatch.setattr(sharing, "draw", fail)
+    assert client.get(f"/ko/news/{post.number}/share.jpg").content == first
+
+
+@pytest.mark.parametrize("operation", ["save", "open", "delete"])
+def test_the_link_image_comes_without_a_storage(client, monkeypatch, caplog, operation):
+    post = make_post(lead_image=make_image())
+    monkeypatch.setattr(default_storage._wrapped, operation, fail)
+    for _ in range(2):
+        answer = client.get(f"/ko/news/{post.number}/share.jpg")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
+        assert Pixels.open(io.BytesIO(answer.content)).size == (1200, 630)
+    assert "No space left on device" in caplog.text
+
+
+def test_a_link_image_that_is_half_written_is_not_shown(client, tmp_path):
+    post = make_post()
+    whole = client.get(f"/ko/news/{post.number}/share.jpg").content
+    [path] = tmp_path.glob("share/*.jpg")
+    for half in (whole[:5000], b""):
+        path.write_bytes(half)
+        assert client.get(f"/ko/news/{post.number}/share.jpg").content == whole
+        assert path.read_bytes() == whole
+    assert list(tmp_path.glob("share/*")) == [path]
+
+
+def test_a_link_image_shows_the_picture_as_soon_as_it_can_be_read(client, monkeypatch, caplog):
+    post = make_post(lead_image=make_image())
+    with monkeypatch.context() as away:
+        away.setattr(sharing, "_photo", fail)
+        plain = client.get(f"/ko/news/{post.number}/share.jpg").content
+    assert client.get(f"/ko/news/{post.number}/share.jpg").content != plain
+
+
+def test_two_readers_at_the_same_moment_leave_one_link_image(monkeypatch, tmp_path):
+    title, site = "같은 제목", "정책자료"
+
+    def meanwhile(words, *, made=sharing.draw, **options):
+        content = made(words, **options)
+        with monkeypatch.context() as other:
+            other.setattr(sharing, "draw", made)
+            assert sharing.share_image(title, site_name=site) == content
+        return content
+
+    monkeypatch.setattr(sharing, "draw", meanwhile)
+    content = sharing.share_image(title, site_name=site)
+    [path] = tmp_path.glob("share/*")
+    assert path.read_bytes() == content
 
 
 def test_where_no_font_has_hangul_the_image_stays_without_words(monkeypatch):
