@@ -173,6 +173,7 @@ class PartyAdmin(BackofficeAdmin):
 
     fields = readonly_fields = ("agreement", "city", *columns("body"))
     inlines = [SignatoryInline]
+    actions = None  # many at once would not ask whether the agreement of each is open
 
     def has_module_permission(self, request) -> bool:
         return False
