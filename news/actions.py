@@ -14,6 +14,7 @@ from django.utils import timezone
 from news.models import Post, PostArea, PostAttachment, PostCounter
 from policyarchive.lib.translated import columns as translated_columns
 from policyarchive.publishing.actions import follow_import, record_save
+from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import READABLE, Stage
 
@@ -54,6 +55,7 @@ def store_post(
         _note_first_publication(post)
         _forget_withdrawal(post, columns)
         post.save()
+        _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
     if post.stage != before:
         follow_import(post, before, by=by)
     changed |= _set_relations(post, relations or {})
@@ -77,6 +79,7 @@ def add_post(
     post.number = take_number(number)
     _note_first_publication(post)
     post.save()
+    _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
     with _links_known(post, _write_links(post, relations or {})):
         record_save(post, by=by, occasion=Occasion.IMPORTED, is_new=True)
     return post

@@ -13,14 +13,16 @@ class PolicyArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive import media
+        from policyarchive.pages.leading import reasons_against_leading
         from policyarchive.pages.links import broken_links
-        from policyarchive.publishing import completeness, guards
+        from policyarchive.publishing import completeness, guards, leading
         from policyarchive.publishing.signals import changed
 
         media.connect()
         guards.register(broken_links)
         guards.register(completeness.incomplete_translations)
         connection_created.connect(keep_the_database_private, dispatch_uid="private")
+        leading.register(reasons_against_leading)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 
 

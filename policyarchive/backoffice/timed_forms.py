@@ -10,6 +10,7 @@ from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, 
 from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
+from policyarchive.publishing.leading import reasons_not_to_lead
 
 
 class TimedForm(MoveForm):
@@ -67,8 +68,7 @@ class UnpublishForm(TimedForm):
     explanation = gettext_lazy(
         "The item is gone for visitors: its address says so, or leads to the page named here."
     )
-    redirect_to = forms.RegexField(
-        r"^(/(?!/)\S*|https?://\S+)$",
+    redirect_to = forms.CharField(
         label=gettext_lazy("Address that its readers are led to"),
         required=False,
         max_length=500,
@@ -95,3 +95,9 @@ class UnpublishForm(TimedForm):
         super().__init__(data, item=item, person=person)
         if item.open_copy is None:
             del self.fields["discard_copy"]
+
+    def clean_redirect_to(self) -> str:
+        address = self.cleaned_data["redirect_to"]
+        if reasons := reasons_not_to_lead(self.item, address):
+            raise forms.ValidationError(reasons)
+        return address

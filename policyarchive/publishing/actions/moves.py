@@ -14,6 +14,7 @@ from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import current_languages, take_along
+from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
@@ -118,7 +119,8 @@ def _move(
 ) -> Publishable:
     """Make a move that changes nothing but the row's state."""
     row = locked(item, seen_version=seen_version)
-    _refuse(reasons_against(MOVES[name], row, by=by))
+    redirect_to = (columns or {}).get("redirect_to", "")
+    _refuse(reasons_against(MOVES[name], row, by=by) or reasons_not_to_lead(row, redirect_to))
     end_plans(row, name, by=by)
     before = row.stage
     version = row.version + 1
