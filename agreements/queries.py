@@ -6,11 +6,12 @@ from typing import Self
 from django.apps import apps
 from django.db.models import F, Prefetch
 
+from agreements.slugs import AddressedQuerySet
 from agreements.status import status_expression
 from policyarchive.publishing.models import PublishableQuerySet
 
 
-class AgreementQuerySet(PublishableQuerySet):
+class AgreementQuerySet(AddressedQuerySet, PublishableQuerySet):  # type: ignore[override]
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
+from agreements.slugs import KeepsAddresses
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.translated import filled_in_any
@@ -31,7 +32,7 @@ TIERS = {
 }
 
 
-class Agreement(Publishable):
+class Agreement(KeepsAddresses, Publishable):
     texts = ["title", "summary", "note"]
     identity = ["slug"]
     owned = ["parties", "area_links", "relations", "sources", "attachment_links"]
@@ -113,6 +114,10 @@ class Agreement(Publishable):
 
     def __str__(self) -> str:
         return self.title or str(self.public_row.slug)
+
+    @property
+    def was_given_out(self) -> bool:
+        return self.is_readable or self.is_gone
 
     @property
     def signed_on(self) -> FuzzyDate | None:

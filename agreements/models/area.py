@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from agreements.slugs import AddressedQuerySet, KeepsAddresses
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
 
-class CooperationAreaQuerySet(models.QuerySet):
+class CooperationAreaQuerySet(AddressedQuerySet):
     def named_in(self, agreements: models.QuerySet) -> Self:
         """Areas that any of these agreements names, with `times_named`, the most named first."""
         naming = models.Q(agreement_links__agreement__in=agreements.order_by())
@@ -24,7 +25,7 @@ class CooperationAreaQuerySet(models.QuerySet):
         return self.annotate(agreement_count=Coalesce(models.Subquery(count), models.Value(0)))
 
 
-class CooperationArea(models.Model):
+class CooperationArea(KeepsAddresses):
     texts: ClassVar[list[str]] = ["name"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True)

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from agreements.slugs import AddressedQuerySet, KeepsAddresses
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
@@ -23,7 +24,7 @@ class Region(models.TextChoices):
     OCEANIA = "oceania", _("Oceania")
 
 
-class CityQuerySet(models.QuerySet):
+class CityQuerySet(AddressedQuerySet):
     def partners(self) -> Self:
         return self.filter(is_home=False)
 
@@ -51,7 +52,7 @@ class CityQuerySet(models.QuerySet):
         return self.annotate(agreement_count=Coalesce(models.Subquery(count), models.Value(0)))
 
 
-class City(models.Model):
+class City(KeepsAddresses):
     texts: ClassVar[list[str]] = ["name"]
 
     slug = models.SlugField(_("address name"), max_length=80, unique=True)

@@ -3,14 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agreements.slugs import AddressedQuerySet, FormerSlug, KeepsAddresses
 from policyarchive.lib.fields import LineField
 from policyarchive.lib.translated import filled_in_any
 
 
-class Category(models.Model):
+class Category(KeepsAddresses):
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     name = LineField(_("name"), max_length=80)
     order = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = AddressedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category")
@@ -20,3 +23,7 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+
+class FormerCategorySlug(FormerSlug):
+    row = models.ForeignKey(Category, models.CASCADE, related_name="former_slugs")

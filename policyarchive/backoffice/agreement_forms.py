@@ -37,6 +37,12 @@ class AgreementForm(VersionedForm, AddressNameForm):
         kind = self.value("kind").replace("_", "-")
         return [f"{kind}-{signed.year}" if signed else kind]
 
+    def clean_slug(self) -> str:
+        slug = super().clean_slug()
+        if slug and (reasons := self.reasons_not_to_be_at(slug=slug)):
+            raise ValidationError(reasons)
+        return slug
+
     def _expires_after_it_takes_effect(self) -> None:
         first, last = self.value("effective_on"), self.value("expires_on")
         if first and last and last < first:

@@ -178,6 +178,9 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         if not change or form.has_changed() or any(rows.has_changed() for rows in formsets):
             self.after_save(request, form, formsets, is_new=not change)
+        if "slug" in form.changed_data:
+            for sentence in form.what_became_of_addresses():
+                messages.info(request, sentence)
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
         """Write down that the row and its rows were saved, and tell the other rooms."""

@@ -1,6 +1,8 @@
 """Forms of posts and of rows: what the database would refuse is refused here, in words, beside its field."""
 
+from copy import copy
 from itertools import count
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from policyarchive.backoffice.rows import RowForm
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.slugs import slug_of
 from policyarchive.lib.translated import columns, language_codes
+from policyarchive.publishing.leading import reasons_not_to_lead
 
 AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}
 
@@ -31,18 +34,32 @@ class BackofficeForm(forms.ModelForm):
             first = next((column for column in names if column in self.fields), names[0])
             self.refuse(first, _("Nothing has been written yet. Write a title, then save."))
 
+    def reasons_not_to_be_at(self, **address) -> list[str]:
+        """Return why a hidden item that leads elsewhere cannot have an ADDRESS: it would lead to itself."""
+        item = copy(self.instance)
+        for name, value in address.items():
+            setattr(item, name, value)
+        return reasons_not_to_lead(item, item.redirect_to, must_be_there=False)
+
     def refuse(self, name: str, sentence: str) -> None:
         """Put the sentence beside its field, or on top where this person does not see the field."""
         self.add_error(name if name in self.fields else None, ValidationError(sentence))
 
 
 class AddressNameForm(BackofficeForm):
-    """A row with a page of its own, whose address name is made of its name where nobody writes one."""
+    """A row whose address name is made of its name where nobody writes one; a former name leads here."""
+
+    loser: Any = None  # the row that the new address name led to until now
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            if self.instance.pk and self.instance.was_given_out:
+                self.fields["slug"].help_text = _(
+                    "If you change it, the old address leads to the new one for good:"
+                    " pages, filters and links."
+                )
 
     def clean(self) -> None:
         super().clean()
@@ -62,8 +79,28 @@ class AddressNameForm(BackofficeForm):
 
     def _free(self, slug: str) -> str:
         taken = type(self.instance)._base_manager.exclude(pk=self.instance.pk).filter(slug__startswith=slug)
-        known = set(taken.values_list("slug", flat=True))
+        former = type(self.instance).former_slugs.rel.related_model.objects.exclude(row=self.instance.pk)
+        both = (taken, former.filter(slug__startswith=slug))
+        known = {name for rows in both for name in rows.values_list("slug", flat=True)}
         return next(name for n in count(1) if (name := slug if n == 1 else f"{slug}-{n}") not in known)
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        rows: Any = type(self.instance)._default_manager
+        owner = rows.formerly(slug) if slug else None
+        self.loser = owner if owner != self.instance else None
+        return slug
+
+    def what_became_of_addresses(self) -> list[str]:
+        """Return sentences about what leads where now; to be asked after the row was saved."""
+        told = []
+        if self.instance.former_slugs.filter(slug=self.initial.get("slug", "")).exists():
+            words = {"old": self.initial["slug"], "new": self.instance.slug}
+            told.append(_("Addresses with %(old)s lead to those with %(new)s from now on.") % words)
+        if self.loser:
+            words = {"slug": self.instance.slug, "item": self.loser}
+            told.append(_("Addresses with %(slug)s, which led to “%(item)s”, lead here now.") % words)
+        return told
 
 
 class TranslatedNameForm(AddressNameForm):
@@ -84,7 +121,8 @@ class PostForm(VersionedForm, BackofficeForm):
 
     def clean_legacy_address(self) -> str | None:
         address = self.cleaned_data["legacy_address"]
-        if reasons := self.instance.reasons_against_old_address(address):
+        reasons = self.instance.reasons_against_old_address(address)
+        if reasons := reasons or self.reasons_not_to_be_at(legacy_address=address):
             raise ValidationError(reasons)
         return address
 

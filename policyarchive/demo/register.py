@@ -42,7 +42,7 @@ def load_cities() -> None:
 
 def load_areas() -> None:
     for place, row in enumerate(_rows("areas.csv"), 1):
-        if CooperationArea.objects.filter(slug=row["slug"]).exists():
+        if CooperationArea.objects.named(row["slug"]):
             continue
         texts = _columns(row, "slug", "name_ko", "name_en", "description_ko", "description_en")
         names = row["other_names"].replace(" | ", "\n")
@@ -59,7 +59,7 @@ def load_agreements() -> None:
     new = [(_agreement(row), row) for row in _new_rows("agreements.csv", Agreement)]
     for agreement, row in new:
         if row["relation_kind"]:
-            earlier = Agreement.objects.get(slug=row["relation_to"])
+            earlier = Agreement.objects.named(row["relation_to"])
             AgreementRelation.objects.create(
                 from_agreement=agreement, kind=row["relation_kind"], to_agreement=earlier
             )
@@ -92,7 +92,7 @@ def _agreement(row: dict[str, str]) -> Agreement:
 
 def _add_parties(agreement: Agreement, row: dict[str, str]) -> None:
     partner = City.objects.get(name_en=row["counterpart_city_en"])
-    sides = [(City.objects.get(slug="seoul"), "seoul"), (partner, "counterpart")]
+    sides = [(City.objects.named("seoul"), "seoul"), (partner, "counterpart")]
     for position, (city, side) in enumerate(sides, 1):
         party = Party.objects.create(agreement=agreement, city=city, position=position)
         if row[f"signatory_{side}"]:
@@ -107,12 +107,12 @@ def _add_parties(agreement: Agreement, row: dict[str, str]) -> None:
 
 def _add_areas(agreement: Agreement, slugs: str) -> None:
     for position, slug in enumerate(filter(None, slugs.split(";")), 1):
-        area = CooperationArea.objects.get(slug=slug)
+        area = CooperationArea.objects.named(slug)
         AgreementArea.objects.create(agreement=agreement, area=area, position=position)
 
 
 def _new_rows(file: str, model) -> Iterator[dict[str, str]]:
-    there = set(model.objects.values_list("slug", flat=True))
+    there = model.objects.by_slug()  # those that an administrator renamed included
     return (row for row in _rows(file) if row["slug"] not in there)
 
 

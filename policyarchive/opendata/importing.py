@@ -147,7 +147,7 @@ def _known(name: str, slug: str, rows: dict[str, Any]) -> Any:
 
 
 def _by_slug(model) -> dict[str, Any]:
-    return {row.slug: row for row in model.objects.only("slug").order_by("slug")}
+    return model.objects.only("slug").by_slug()
 
 
 def _sentence(error: ValidationError) -> str:

@@ -1,12 +1,15 @@
 """The filters of the lists, as forms: known parameters are cleaned; what fits nothing finds nothing."""
 
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, City, CooperationArea, Kind, Region
@@ -36,11 +39,70 @@ class NamedChoiceField(forms.ModelChoiceField):
     def __init__(self, queryset, **kwargs):
         super().__init__(queryset, to_field_name="slug", required=False, **kwargs)
 
+    def to_python(self, value):
+        """Take an address name that a row had before for the row."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            row = self.queryset.formerly(str(value))  # type: ignore[union-attr]
+            if row is None:
+                raise
+            return row
+
     def label_from_instance(self, row) -> str:
         return in_language(row, "name", page_language()).text
 
 
-class FoldedForm(forms.Form):
+class AddressedForm(forms.Form):
+    """A form whose state is an address: of each state there is one, without what says nothing.
+
+    It says nothing to ask for nothing, for what is so anyway (`defaults`), for the first page, or for more of
+    what `belongings` names without that to which it belongs.
+    """
+
+    defaults: ClassVar[dict[str, str]] = {}
+    belongings: ClassVar[dict[str, str]] = {}
+    page_wanted: str
+
+    @property
+    def query(self) -> str:
+        """Return the known parameters in their order, without the page, as `category=a&year=2017`."""
+        return urlencode(self._said())
+
+    @property
+    def query_with_page(self) -> str:
+        return "&".join(filter(None, [self.query, urlencode(self._page_said())]))
+
+    def is_canonical(self, asked: QueryDict) -> bool:
+        """Tell whether what is asked says no more than it has to.
+
+        The order and unknown names do not matter; a bad page gets the nearest one where it is asked.
+        """
+        known = {name: values for name, values in asked.lists() if name in self.fields}
+        is_short = asked.get("page") not in {"", "1"}
+        return is_short and known == {name: [value] for name, value in self._said().items()}
+
+    def _said(self) -> dict[str, str]:
+        self.is_valid()
+        said = {name: self._value(name) for name in self.fields}
+        said = {name: text for name, text in said.items() if text and text != self.defaults.get(name)}
+        return {name: text for name, text in said.items() if self.belongings.get(name, name) in said}
+
+    def _value(self, name: str) -> str:
+        """Return a value as an address has it; one that fits nothing as it was given."""
+        value = self.cleaned_data.get(name, self.data.get(name, ""))
+        if name in self.errors:
+            value = self.data.get(name, "")
+        return (
+            "" if value in ("", None, False) else str(getattr(value, "slug", 1 if value is True else value))
+        )
+
+    def _page_said(self) -> dict[str, str]:
+        page = nearest_page(self.page_wanted)
+        return {"page": str(page)} if page > 1 else {}
+
+
+class FoldedForm(AddressedForm):
     """A form that a narrow screen shows folded; its head tells how many choices were made in it."""
 
     @property
@@ -84,19 +146,37 @@ class ListFilter(FoldedForm):
     def is_narrowed(self) -> bool:
         return bool(self.chosen or self.errors)
 
-    @property
-    def query(self) -> str:
-        """Return the known parameters as they were given, without the page, as `category=a&year=2017`."""
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+    def title(self, count: int) -> str:
+        """Return what the list shows, with how many where a filter chose them."""
+        raise NotImplementedError
 
-    @property
-    def query_with_page(self) -> str:
-        page = {"page": self.page_wanted} if self.page_wanted.isdecimal() else {}
-        return "&".join(part for part in [self.query, urlencode(page)] if part)
+    def description(self, count: int) -> str:
+        raise NotImplementedError
+
+    def words(self, count: int) -> dict:
+        """Return what a title of the narrowed list says: the choices by name, and how many rows fit."""
+        return {"filter": choices_told(self, self.chosen), "count": count}
 
     def page_of(self, rows) -> Page:
         """Return the page asked for, or the nearest there is."""
         return Paginator(rows, PAGE_SIZE).get_page(nearest_page(self.page_wanted))
+
+
+def choices_told(form: forms.Form, chosen: dict) -> str:
+    """Return the choices of a form as a reader says them, the places first."""
+    order = {name: place for place, name in enumerate(["city", "area", "category"])}
+    names = sorted(chosen, key=lambda name: order.get(name, len(order)))
+    return " · ".join(_told(form, name, chosen[name]) for name in names)
+
+
+def _told(form: forms.Form, name: str, value: Any) -> str:
+    if hasattr(value, "slug"):
+        return in_language(value, "name", page_language()).text
+    if name == "year":
+        return gettext("%(year)s") % {"year": value}
+    if name == "q":
+        return gettext("“%(words)s”") % {"words": value}
+    return str(dict(form.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
 
 
 class WordsField(forms.CharField):
@@ -107,7 +187,7 @@ class WordsField(forms.CharField):
         super().__init__(label=_("Search words"), required=False, widget=words)
 
     def to_python(self, value) -> str:
-        return (super().to_python(value) or "")[:LONGEST]
+        return " ".join((super().to_python(value) or "").split())[:LONGEST]
 
 
 def rows_with(rows, kind: str, words: str, *, scope: str = ANYWHERE):
@@ -127,6 +207,8 @@ class BoardFilter(ListFilter):
     q = WordsField()
 
     narrowings = {"category": "in_category", "area": "in_area", "city": "about_city", "year": "posted_in"}
+    defaults = {"scope": TITLE_AND_BODY}
+    belongings = {"scope": "q"}
 
     def __init__(self, data):
         super().__init__(data, rows=Post.objects.published())
@@ -137,6 +219,26 @@ class BoardFilter(ListFilter):
     def chosen(self) -> dict:
         """Leave the scope out: alone it narrows nothing."""
         return {name: value for name, value in super().chosen.items() if name != "scope"}
+
+    def title(self, count):
+        if not self.chosen:
+            return gettext("News")
+        told = ngettext(
+            "News: %(filter)s (%(count)s post)",
+            "News: %(filter)s (%(count)s posts)",
+            count,
+        )
+        return told % self.words(count)
+
+    def description(self, count):
+        if not self.chosen:
+            return gettext("News about the city's agreements, its partner cities and their cooperation.")
+        told = ngettext(
+            "%(count)s post that fits: %(filter)s.",
+            "%(count)s posts that fit: %(filter)s.",
+            count,
+        )
+        return told % self.words(count)
 
     def narrow(self, rows, name, value):
         if name == "q":
@@ -171,6 +273,26 @@ class RegisterFilter(ListFilter):
         self.fields["year"].choices = cache(lambda: year_choices(self.all_rows.years()))
         self.fields["city"].queryset = City.objects.partners().by_name(page_language())
 
+    def title(self, count):
+        if not self.chosen:
+            return gettext("Agreements")
+        told = ngettext(
+            "Agreements: %(filter)s (%(count)s agreement)",
+            "Agreements: %(filter)s (%(count)s agreements)",
+            count,
+        )
+        return told % self.words(count)
+
+    def description(self, count):
+        if not self.chosen:
+            return gettext("The city's agreements with its partner cities, by kind, city, area and year.")
+        told = ngettext(
+            "%(count)s agreement that fits: %(filter)s.",
+            "%(count)s agreements that fit: %(filter)s.",
+            count,
+        )
+        return told % self.words(count)
+
     def narrow(self, rows, name, value):
         if name == "q":
             return rows_with(rows, "agreement", value)
@@ -187,6 +309,26 @@ class CityFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data, rows=City.objects.partners())
         self.fields["region"].choices = [("", _("All regions")), *Region.choices]
+
+    def title(self, count):
+        if not self.chosen:
+            return gettext("Partner cities")
+        told = ngettext(
+            "Partner cities: %(filter)s (%(count)s city)",
+            "Partner cities: %(filter)s (%(count)s cities)",
+            count,
+        )
+        return told % self.words(count)
+
+    def description(self, count):
+        if not self.chosen:
+            return gettext("Cities, provinces and states that the city has agreements with, by region.")
+        told = ngettext(
+            "%(count)s city that fits: %(filter)s.",
+            "%(count)s cities that fit: %(filter)s.",
+            count,
+        )
+        return told % self.words(count)
 
 
 def year_choices(years: list[int]) -> list[tuple]:

@@ -64,17 +64,20 @@ def make_head(
     original: str = "",
     crumbs: list[Crumb] | None = None,
     page: int = 1,
+    query: str = "",
     **more,
 ) -> Head:
     """Build the head of the page that VIEW shows.
 
-    LANGUAGES are those that the page's content really has: only these are alternates, and a page shown
-    in another language is a stand-in, kept out of indexes, whose canonical address is the ORIGINAL's.
+    LANGUAGES are those that the page's content really has: only these are alternates. A page shown in another
+    language is a stand-in: its canonical address is the ORIGINAL's, without alternates. QUERY narrows a list.
+    Search engines get one signal a page: the templates leave out both where a page is not indexed.
     """
     here = page_language()
     real = language_codes() if languages is None else languages
     canonical_language = here if here in real else original or real[0]
-    query = page_query(page)
+    is_canonical = canonical_language == here and not more.get("notice")
+    query = page_query(page, query)
     alternates = [Alternate(code, absolute(request, url_in(code, view, *args) + query)) for code in real]
     trail = [Crumb(_("Home"), reverse("pages:home")), *(crumbs or [])]
     trail_data = [breadcrumb_list(request, trail, title)] if title else []  # the home page has none
@@ -82,10 +85,10 @@ def make_head(
         title=title,
         description=description or title,
         canonical=absolute(request, url_in(canonical_language, view, *args) + query),
-        alternates=alternates if len(alternates) > 1 and not more.get("notice") else [],
+        alternates=alternates if is_canonical and len(alternates) > 1 else [],
         crumbs=trail,
         page=page,
-        is_indexed=more.pop("is_indexed", True) and canonical_language == here,
+        is_indexed=more.pop("is_indexed", True),
         language=more.pop("language", here),
         feed=absolute(request, reverse("news:post_feed")),
         json_ld=[*more.pop("json_ld", []), *trail_data],
@@ -98,9 +101,10 @@ def image_of(request: HttpRequest, item, view: str, *args) -> str:
     return absolute(request, reverse(view, args=args)) if item.is_published else ""
 
 
-def page_query(page: int) -> str:
-    """Return the part of an address that names a page of a list; the first has none."""
-    return f"?page={page}" if page > 1 else ""
+def page_query(page: int, query: str = "") -> str:
+    """Return the part of an address that names a list and its page; the first and the whole have none."""
+    parts = [query, f"page={page}" if page > 1 else ""]
+    return "?" + "&".join(filter(None, parts)) if any(parts) else ""
 
 
 def breadcrumb_list(request: HttpRequest, trail: list[Crumb], title: str) -> dict:

@@ -147,19 +147,20 @@ def _match(path: str) -> ResolverMatch | None:
 
 
 def _named(model: Any, match: ResolverMatch, own: Any) -> Any:
-    named = {name: value for name, value in match.kwargs.items() if name != "language"}
-    if isinstance(own, model) and all(getattr(own, name) == value for name, value in named.items()):
+    if isinstance(own, model) and _is_own_address(own, match):
         return own
-    return model.objects.filter(**named).first()
+    if "slug" in match.kwargs:
+        return model.objects.named(match.kwargs["slug"])
+    return model.objects.filter(**match.kwargs).first()
+
+
+def _is_own_address(row: Any, match: ResolverMatch) -> bool:
+    return all(getattr(row, name) == value for name, value in match.kwargs.items())
 
 
 def _straight(address: str, local: str, row: Any) -> str:
     """Return an address that answers by itself: the one that was written, unless it only leads on."""
     match = _match(_path(local))
-    if (
-        match is not None
-        and match.view_name in OF_ROWS
-        and _named(OF_ROWS[match.view_name], match, None) == row
-    ):
+    if match is not None and match.view_name in OF_ROWS and _is_own_address(row, match):
         return address
     return url_of(row, get_language_from_path(_path(local)) or page_language())

@@ -3,16 +3,16 @@
 from collections import Counter
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import City, CooperationArea
 from news.models import Category
-from policyarchive.pages.filters import FoldedForm, NamedChoiceField
+from policyarchive.pages.filters import FoldedForm, NamedChoiceField, choices_told
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
@@ -59,6 +59,7 @@ class SearchForm(FoldedForm):
     exact = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     tags = ("city", "area", "category")
+    defaults = {"sort": BY_RELEVANCE}
 
     def __init__(self, data):
         super().__init__(data, auto_id="filter-%s")
@@ -92,6 +93,19 @@ class SearchForm(FoldedForm):
     def is_narrowed(self) -> bool:
         return bool(self.filters.chosen or self.errors)
 
+    @property
+    def title(self) -> str:
+        """Return what is shown: the words, and what the results are narrowed to."""
+        if not self.words:
+            return gettext("Search")
+        self.is_valid()
+        left_out = {"q", "sort", "exact"}
+        chosen = {name: value for name, value in self.cleaned_data.items() if value and name not in left_out}
+        words = {"words": self.search.query.text, "filter": choices_told(self, chosen)}
+        if chosen:
+            return gettext("Search results for “%(words)s”: %(filter)s") % words
+        return gettext("Search results for “%(words)s”") % words
+
     @cached_property
     def search(self) -> Search:
         self.is_valid()
@@ -102,11 +116,6 @@ class SearchForm(FoldedForm):
             sort=self.cleaned_data.get("sort") or BY_RELEVANCE,
             is_literal=bool(self.cleaned_data.get("exact")),
         )
-
-    @property
-    def query(self) -> str:
-        """Return the known parameters as they were given, without the page."""
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
 
     def offer_counts(self) -> None:
         """Show beside each choice how many results it would leave."""

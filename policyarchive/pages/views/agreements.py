@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
@@ -16,6 +15,7 @@ from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import register_crumb
 from policyarchive.pages.views.errors import not_readable
+from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 from policyarchive.pages.withdrawn import notice_of
 
 LATEST_POSTS = 10
@@ -25,15 +25,18 @@ LATEST_POSTS = 10
 def agreement_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     register = RegisterFilter(request.GET)
+    if moved := at_one_address(request, register):
+        return moved
     rows = register.rows.with_status(on=today).with_parties().newest_first()
     page = register.page_of(rows)
     context = {
         "head": make_head(
             request,
-            title=_("Agreements"),
-            description=_("The city's agreements with its partner cities, by kind, city, area and year."),
+            title=register.title(page.paginator.count),
+            description=register.description(page.paginator.count),
             view="agreements:agreement_list",
             page=page.number,
+            query=register.query,
             is_indexed=not register.is_narrowed,
         ),
         "filter": register,
@@ -44,6 +47,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@follows_former_slugs(Agreement)
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     readable = Agreement.objects.readable().with_status(on=timezone.localdate())
     agreement = readable.for_page().filter(slug=slug).first()

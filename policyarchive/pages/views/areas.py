@@ -12,6 +12,7 @@ from policyarchive.lib.words import in_language, original_of, whole_languages
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import areas_crumb
+from policyarchive.pages.views.moved import follows_former_slugs
 
 LATEST_POSTS = 10
 NEWEST_AGREEMENTS = 20
@@ -32,6 +33,7 @@ def area_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@follows_former_slugs(CooperationArea)
 def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(CooperationArea, slug=slug)
     title, language = in_language(area, "name", page_language())

@@ -14,6 +14,7 @@ from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import cities_crumb
+from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 
 LATEST_POSTS = 10
 NEWEST_AGREEMENTS = 20
@@ -22,13 +23,16 @@ NEWEST_AGREEMENTS = 20
 @require_safe
 def city_list(request: HttpRequest) -> HttpResponse:
     places = CityFilter(request.GET)
+    if moved := at_one_address(request, places):
+        return moved
     cities = places.rows.with_agreements(Agreement.objects.published()).by_region(page_language())
     context = {
         "head": make_head(
             request,
-            title=_("Partner cities"),
-            description=_("Cities, provinces and states that the city has agreements with, by region."),
+            title=places.title(len(cities)),
+            description=places.description(len(cities)),
             view="agreements:city_list",
+            query=places.query,
             is_indexed=not places.is_narrowed,
         ),
         "filter": places,
@@ -38,6 +42,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@follows_former_slugs(City)
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_object_or_404(City, slug=slug)
     title, language = in_language(city, "name", page_language())

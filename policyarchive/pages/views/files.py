@@ -14,6 +14,7 @@ from policyarchive.library.views import SANDBOX
 from policyarchive.library.zipping import zipped
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.views.moved import follows_former_slugs
 
 
 @require_safe
@@ -22,6 +23,7 @@ def post_attachments(request: HttpRequest, number: int) -> StreamingHttpResponse
 
 
 @require_safe
+@follows_former_slugs(Agreement, shown="is_published")
 def agreement_attachments(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return archive(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
 
@@ -32,6 +34,7 @@ def post_share(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@follows_former_slugs(Agreement, shown="is_published")
 def agreement_share(request: HttpRequest, slug: str) -> HttpResponse:
     return _share(request, get_object_or_404(Agreement.objects.published().with_lead_image(), slug=slug))
 

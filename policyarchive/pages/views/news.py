@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.feeds import written_change, written_date
@@ -19,6 +18,7 @@ from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import board_crumb
 from policyarchive.pages.views.errors import not_readable
+from policyarchive.pages.views.moved import at_one_address
 from policyarchive.pages.withdrawn import notice_of
 from policyarchive.publishing.stages import Stage
 
@@ -27,14 +27,17 @@ from policyarchive.publishing.stages import Stage
 def post_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     board = BoardFilter(request.GET)
+    if moved := at_one_address(request, board):
+        return moved
     page = board.page_of(PinnedFirst(board.rows, on=today))
     context = {
         "head": make_head(
             request,
-            title=_("News"),
-            description=_("News about the city's agreements, its partner cities and their cooperation."),
+            title=board.title(page.paginator.count),
+            description=board.description(page.paginator.count),
             view="news:post_list",
             page=page.number,
+            query=board.query,
             is_indexed=not board.is_narrowed,
         ),
         "filter": board,

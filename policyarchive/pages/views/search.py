@@ -8,7 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, CooperationArea
@@ -18,6 +17,7 @@ from policyarchive.pages.filters import PAGE_SIZE, nearest_page
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.search_form import KINDS, SearchForm
+from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
 from policyarchive.search.misses import record_miss
 from policyarchive.search.query import clean
@@ -31,6 +31,8 @@ NEWEST_OFFERED = 5
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
+    if moved := at_one_address(request, form):
+        return moved
     if form.words and (seconds := seconds_to_wait(request, PAGES)):
         return _too_many(request, seconds)
     paginator: Any = Paginator(form.search, PAGE_SIZE)  # type: ignore[arg-type]
@@ -69,10 +71,14 @@ def _offers() -> dict[str, Any]:
 
 
 def _head(request: HttpRequest, form: SearchForm, page: Page):
-    title = (
-        _("Search results for “%(words)s”") % {"words": form.search.query.text} if form.words else _("Search")
+    return make_head(
+        request,
+        title=form.title,
+        view="pages:search",
+        page=page.number,
+        query=form.query,
+        is_indexed=False,
     )
-    return make_head(request, title=title, view="pages:search", page=page.number, is_indexed=False)
 
 
 def _write_down(form: SearchForm) -> None:
