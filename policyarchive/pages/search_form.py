@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import City, CooperationArea
 from news.models import Category
-from policyarchive.pages.filters import FoldedForm, NamedChoiceField, choices_told
+from policyarchive.pages.addressed import FoldedForm, choices_in_words
+from policyarchive.pages.filters import NamedChoiceField
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
@@ -101,7 +102,7 @@ class SearchForm(FoldedForm):
         self.is_valid()
         left_out = {"q", "sort", "exact"}
         chosen = {name: value for name, value in self.cleaned_data.items() if value and name not in left_out}
-        words = {"words": self.search.query.text, "filter": choices_told(self, chosen)}
+        words = {"words": self.search.query.text, "filter": choices_in_words(self, chosen)}
         if chosen:
             return gettext("Search results for “%(words)s”: %(filter)s") % words
         return gettext("Search results for “%(words)s”") % words

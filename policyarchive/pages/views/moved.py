@@ -11,7 +11,7 @@ from django.utils.translation import get_language_from_path
 
 from news.models import Post
 from policyarchive.lib.oldaddress import parse
-from policyarchive.pages.filters import AddressedForm
+from policyarchive.pages.addressed import AddressedForm
 from policyarchive.pages.places import url_of
 from policyarchive.pages.views.errors import lead_on
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, CooperationArea
 from news.models import Post
+from policyarchive.pages.addressed import nearest_page
 from policyarchive.pages.board import board_rows, page_links
-from policyarchive.pages.filters import PAGE_SIZE, nearest_page
+from policyarchive.pages.filters import PAGE_SIZE
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.search_form import KINDS, SearchForm
