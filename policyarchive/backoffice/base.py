@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
-from django.db import IntegrityError, InterfaceError, OperationalError, models
+from django.db import DatabaseError, IntegrityError, models
 from django.db.models import Q
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
@@ -25,9 +25,10 @@ from policyarchive.backoffice.addresses import address_help
 from policyarchive.backoffice.checked import CheckedList, CheckedSelect, CheckedSelectMultiple, RowsField
 from policyarchive.backoffice.dates import DayInput
 from policyarchive.backoffice.languages import translated_columns, translated_label
-from policyarchive.backoffice.once import answer_once
+from policyarchive.backoffice.once import answer_each_once, answer_once
 from policyarchive.backoffice.picture_field import PictureInput
 from policyarchive.backoffice.richtext import BodyWidget
+from policyarchive.lib.databases import is_unavailable
 from policyarchive.lib.fields import EmailAddressInput, LineInput
 from policyarchive.lib.keys import is_key
 from policyarchive.library.models import Image
@@ -38,19 +39,25 @@ from policyarchive.search.results import keys_found
 from policyarchive.search.selection import ANYWHERE, AUTHOR
 
 SEARCHED = (ANYWHERE, AUTHOR)
-STORE_FAILED = (OperationalError, InterfaceError)
 logger = logging.getLogger(__name__)
 
 
 class NotStored:
     """A form that is right and could not be stored."""
 
+    why_not_stored: str
+
     def full_clean(self) -> None:
         super().full_clean()  # type: ignore[misc]
-        self.add_error(None, not_stored())  # type: ignore[attr-defined]
+        self.add_error(None, self.why_not_stored)  # type: ignore[attr-defined]
 
 
-def not_stored() -> str:
+def why_not_stored(error: Exception) -> str:
+    if isinstance(error, IntegrityError):
+        return _(
+            "Not saved: somebody else saved something at the same time that this would contradict. "
+            "What you typed is still here."
+        )
     return _("Not saved: the database cannot be written just now. What you typed is still here; try again.")
 
 
@@ -146,7 +153,8 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             messages.error(request, _("One of the chosen rows is none. Choose them again."))
             return HttpResponseRedirect(request.get_full_path())
         title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        answer = partial(super().changelist_view, request, {**title, **(extra_context or {})})
+        return answer_each_once(request, answer) if "action" in request.POST else answer()
 
     def listed(self, request):
         """Return the rows of all pages of the list; raises BadRequest for filters that cannot be."""
@@ -161,8 +169,9 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
         if self.address_view and "slug" in form.base_fields:
             form.base_fields["slug"].help_text = address_help(request, self.address_view, obj and obj.slug)
-        if getattr(request, "is_not_stored", False):
-            return type(form)(form.__name__, (NotStored, form), {"__module__": form.__module__})
+        if why := getattr(request, "why_not_stored", ""):
+            names = {"__module__": form.__module__, "why_not_stored": why}
+            return type(form)(form.__name__, (NotStored, form), names)
         return form
 
     def log_addition(self, request, obj, message):
@@ -217,30 +226,20 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Answer what only the database can see, such as two people saving at once, with a sentence."""
-        save = super().changeform_view
+        save = partial(super().changeform_view, request, object_id, form_url, extra_context)
         try:
-            return answer_once(request, lambda: save(request, *args, **kwargs))
-        except STORE_FAILED:
-            if request.method != "POST":
+            return answer_once(request, save, makes_one=object_id is None)
+        except DatabaseError as error:
+            is_away = is_unavailable(error)
+            if request.method != "POST" or not (is_away or isinstance(error, IntegrityError)):
                 raise
-            return self._shown_again(request, *args, **kwargs)
-        except IntegrityError:
-            messages.error(
-                request,
-                _("Not saved: somebody else saved something at the same time that this would contradict."),
-            )
-            return HttpResponseRedirect(request.get_full_path())
-
-    def _shown_again(self, request, *args, **kwargs):
-        """Show a form that could not be stored, with all that was typed; reading needs no writing."""
-        logger.exception("A form cannot be stored")
-        request.is_not_stored = True
-        defaults = dict(zip(("object_id", "form_url", "extra_context"), args, strict=False))
-        shown = {"object_id": None, "form_url": "", "extra_context": None} | defaults | kwargs
-        response = self._changeform_view(request, **shown)
-        response.status_code = 503
+            logger.exception("A form cannot be stored")
+            request.why_not_stored = why_not_stored(error)
+        # With all that was typed; reading needs no writing.
+        response = self._changeform_view(request, object_id, form_url, extra_context)
+        response.status_code = 503 if is_away else 409
         return response
 
 
