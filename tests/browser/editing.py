@@ -28,6 +28,7 @@ SELECT_CELLS = """([first, last]) => {
     editor.commands.setCellSelection({ anchorCell: cells.at(first), headCell: cells.at(last) });
     editor.view.focus();
 }"""
+SHOW_END = "box => scrollBy(0, box.getBoundingClientRect().bottom - innerHeight / 2)"
 SETTLED = "new Promise(done => setTimeout(() => setTimeout(done)))"
 
 
@@ -90,6 +91,7 @@ class Body:
         self.page.evaluate(SETTLED)
 
     def click_below(self):
+        self.box.evaluate(SHOW_END)
         box = self.box.bounding_box()
         self.page.mouse.click(box["x"] + 60, box["y"] + box["height"] - 6)
 

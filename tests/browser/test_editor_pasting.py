@@ -85,8 +85,9 @@ def test_a_picture_given_to_the_text_is_uploaded_described_and_stands_in_it(body
     words.locator("[name=alt_ko]").fill("화면")
     words.locator("[name=alt_en]").fill("Screen")
     words.locator("[type=submit]").click()
-    body.page.locator(".editor-status").get_by_text(name).wait_for()
+    body.page.locator("dialog").wait_for(state="detached")
     body.page.keyboard.type("아래")
+    assert told(body) == f"자료실에 올리고 본문에 넣은 사진: {name}"
     assert body.box.locator("figure img[data-file]").get_attribute("alt") == "화면"
     assert body.html().endswith("</figure><p>아래</p>")
 
