@@ -13,6 +13,7 @@ from policyarchive.lib.bodylinks import links_in
 from policyarchive.lib.bodymarks import is_hidden
 from policyarchive.lib.figures import key_of, pictures_in
 from policyarchive.lib.htmltree import LEFT_OUT, Element, parse
+from policyarchive.lib.linkaddress import completed
 from policyarchive.lib.text import visible
 
 __all__ = ["Kind", "Loss", "what_is_lost"]
@@ -93,7 +94,7 @@ class _Finder(HTMLParser):
             self.within -= 1
             is_kept = self.within >= 0
         else:
-            is_kept = address in self.addresses
+            is_kept = address in self.addresses or completed(address) in self.addresses
         if not is_kept:
             self.losses.append(Loss(Kind.LINK, address[:LONGEST]))
 

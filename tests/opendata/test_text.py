@@ -69,6 +69,13 @@ def test_what_a_body_loses_is_a_warning(run):
     assert Post.objects.get().body_ko == "<p>앞</p><p>뒤</p>"
 
 
+def test_a_link_that_leads_nowhere_is_a_warning_and_a_completed_one_is_none(run):
+    body = '<p><a href="view.do?no=3">옛 글</a>, <a href="www.seoul.go.kr">시청</a></p>'
+    [report] = run(LEAST | {"body": {"ko": body}})
+    assert report["warnings"] == ["left_out: body.ko: link view.do?no=3"]
+    assert Post.objects.get().body_ko == '<p>옛 글, <a href="https://www.seoul.go.kr">시청</a></p>'
+
+
 def test_an_outline_becomes_a_list_but_not_what_an_export_wrote(run):
     lines = {"body": {"ko": "<p>□ 가</p><p>&nbsp;○ 나</p>"}}
     run(LEAST | lines, LEAST | lines | {"ref": "b", "as_stored": True})
