@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from agreements.library import USES as AGREEMENT_USES
 from news.library import USES as POST_USES
@@ -10,8 +12,8 @@ from policyarchive.library import references
 from policyarchive.library.models import Attachment, Image
 from policyarchive.library.signals import altered, recorded
 from policyarchive.publishing.actions import log
+from policyarchive.publishing.guards import GUARDS, Finding
 from policyarchive.publishing.models import Revision
-from policyarchive.publishing.rights import GUARDS
 from policyarchive.publishing.signals import announce, changed
 
 REVISIONS_AT_ONCE = 200
@@ -44,9 +46,16 @@ def write_down(sender, item, action, by, details, **kwargs) -> None:
     log(action, item, by=by, **details)
 
 
-def pictures_without_alt(item) -> list[str]:
+def pictures_without_alt(item) -> list[Finding]:
     """Return what stands against publishing: pictures that are silent in a language of the item."""
-    return references.silent_pictures(item)
+    return [
+        Finding(
+            *(sentence, "", "", "", False),
+            url=reverse("admin:library_image_change", args=[image.pk]),
+            way_out=_("Write the alternative text"),
+        )
+        for image, sentence in references.silent_pictures(item)
+    ]
 
 
 def ids_in_revisions(model) -> Iterator[int]:

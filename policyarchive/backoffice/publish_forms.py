@@ -49,7 +49,10 @@ class PublishForm(MoveForm):
         self._offer_languages()
         findings = findings_about(item)
         self.advice = [finding for finding in findings if finding.is_advice]
-        self.obstacles = reasons_not_to_publish(item, findings=findings)
+        self.obstacles = [
+            *reasons_not_to_publish(item, findings=[]),
+            *(finding for finding in findings if finding.is_obstacle),
+        ]
         self._ask_for_the_day()
         self._ask_twice()
         if item.is_working_copy:

@@ -151,14 +151,14 @@ def pictures_named(texts: Iterable[str | None]) -> set[int]:
     return {key for text in texts for key in pictures_in(text)}
 
 
-def silent_pictures(item: models.Model) -> list[str]:
-    """Return a sentence for each picture of an item that lacks a text in a language the item is read in.
+def silent_pictures(item: models.Model) -> list[tuple[Image, str]]:
+    """Return each picture of an item that lacks a text in a language the item is read in, with a sentence.
 
     A picture in a text speaks by the words that stand there, else by its own; a lead picture by its own.
     """
     referrer = _referrers[item._meta.label_lower]
     lead = getattr(item, referrer.images, None) if referrer.images else None
-    found = lead.reasons_not_to_be_shown(languages_of(item, referrer.named_by)) if lead else []
+    found = _silent_in(lead, languages_of(item, referrer.named_by)) if lead else []
     for column in referrer.bodies:
         found += _silent_in_text(getattr(item, column), language=column.rpartition("_")[2])
     return list(dict.fromkeys(found))
@@ -191,10 +191,14 @@ def rebuild_mentions() -> int:
     return len(before ^ now)
 
 
-def _silent_in_text(text: str | None, *, language: str) -> list[str]:
+def _silent_in(image: Image, languages: list[str]) -> list[tuple[Image, str]]:
+    return [(image, sentence) for sentence in image.reasons_not_to_be_shown(languages)]
+
+
+def _silent_in_text(text: str | None, *, language: str) -> list[tuple[Image, str]]:
     keys = [figure.key for figure in figures_in(text) if not figure.alt]
     images = Image.objects.in_bulk(keys) if keys else {}
-    return [sentence for image in images.values() for sentence in image.reasons_not_to_be_shown([language])]
+    return [found for image in images.values() for found in _silent_in(image, [language])]
 
 
 def _users(file: Image | Attachment) -> Iterator[QuerySet]:

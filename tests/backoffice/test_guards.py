@@ -9,7 +9,8 @@ from news.models import Post
 from policyarchive.publishing import guards
 from policyarchive.publishing.models import LogEntry
 from tests.backoffice.people import log_in
-from tests.factories import make_post
+from tests.factories import make_image, make_post
+from tests.library.test_actions import figure
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,22 @@ def test_nothing_is_looked_for_in_what_is_public_already():
     jun = log_in("jun")
     post = make_post(title_ko="글", body_ko="<p>010-1234-5678</p>")
     assert "This looks like" not in words(jun.get(f"/admin/news/post/{post.pk}/change/"))
+
+
+@pytest.mark.parametrize("place", ["lead", "body"])
+def test_a_silent_picture_is_named_with_the_way_to_its_alternative_text(settings, tmp_path, place):
+    settings.MEDIA_ROOT = tmp_path
+    jun, image = log_in("jun"), make_image(alt_ko="")
+    texts = {"lead_image": image} if place == "lead" else {"body_ko": figure(image, alt="")}
+    post = make_post(stage="draft", title_ko="글", **texts)
+    way_out = f'<a href="/admin/library/image/{image.pk}/change/">Write the alternative text</a>'
+    move = f"/admin/news/post/{post.pk}/move/publish/"
+    given = {"seen_version": post.version}
+    pages = [
+        jun.get(f"/admin/news/post/{post.pk}/change/"),
+        jun.get(move),
+        jun.post(move, given),
+        jun.get(move.replace("publish", "schedule")),
+    ]
+    assert [page.content.decode().count(way_out) for page in pages] == [1] * 4
+    assert 'name="alt_ko"' in jun.get(f"/admin/library/image/{image.pk}/change/").content.decode()
