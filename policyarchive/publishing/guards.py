@@ -29,8 +29,8 @@ class Finding(NamedTuple):
     """What a guard found: a sentence, and the place: the field, its language where it has one, an excerpt.
 
     MAY_OVERRIDE tells whether a publisher may publish all the same, with a reason, which is logged. What is
-    ADVICE is shown before publishing and takes no reason. URL is the page where it can be put right, where that is
-    another page than the item's own; WAY_OUT says what is done there.
+    ADVICE is shown before publishing and takes no reason. URL is the page where it can be put right, where
+    that is another page than the item's own; WAY_OUT says what is done there.
     """
 
     sentence: str
