@@ -15,6 +15,7 @@ from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
 from policyarchive.backoffice.effects import taken_off
+from policyarchive.backoffice.losses import warn_of_losses
 from policyarchive.backoffice.presence import presence_context, presence_view
 from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
@@ -165,6 +166,7 @@ class PublishableAdmin(BackofficeAdmin):
             declare_current(item, language, by=by)
         if was_scheduled and item.stage != Stage.SCHEDULED:
             messages.warning(request, taken_off(item))
+        warn_of_losses(request, form, item)
 
     def response_post_save_change(self, request, obj):
         return moves.go_on(request, self, obj) or self._stay(obj)

@@ -21,6 +21,7 @@ from js_asset import Media
 from policyarchive.backoffice.comparing import label_of, text_for_people
 from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.effects import taken_off
+from policyarchive.backoffice.losses import warn_of_losses
 from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.once import sent_once
 from policyarchive.backoffice.presence import presence_context
@@ -70,6 +71,7 @@ def translate_view(request: HttpRequest, pk: int, language: str, *, model_admin)
             form.add_error(None, refusal)
         else:
             _tell_saved(request, saved, language)
+            warn_of_losses(request, form, saved)
             if row.stage == Stage.SCHEDULED != saved.stage:
                 messages.warning(request, taken_off(saved))
             return HttpResponseRedirect(admin_url(model_admin, "translate", saved.pk, language))

@@ -1,0 +1,45 @@
+"""Telling people what the cleaning of a body did not keep, when they have saved it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_prose_editor.fields import ProseEditorField
+
+from policyarchive.backoffice.languages import translated_label
+from policyarchive.lib.losses import Kind, Loss, what_is_lost
+from policyarchive.publishing.models import Publishable
+
+MOST = 5
+NAMES = {
+    Kind.FRAME: gettext_lazy("embedded page or film"),
+    Kind.PICTURE: gettext_lazy("picture that is not in the library"),
+    Kind.DRAWING: gettext_lazy("drawing"),
+    Kind.FORMULA: gettext_lazy("formula"),
+    Kind.FORM: gettext_lazy("form"),
+    Kind.SCRIPT: gettext_lazy("script"),
+    Kind.LINK: gettext_lazy("link"),
+    Kind.HIDDEN: gettext_lazy("hidden text"),
+    Kind.TEXT: gettext_lazy("text"),
+}
+
+
+def warn_of_losses(request: HttpRequest, form: ModelForm, saved: Publishable) -> None:
+    """Say in a message for each body what was sent and is not in what was saved."""
+    for name in form.fields:
+        field: Any = saved._meta.get_field(name) if name in form.cleaned_data else None
+        if isinstance(field, ProseEditorField):
+            losses = what_is_lost(form.data.get(form.add_prefix(name)), getattr(saved, name))
+            if losses:
+                told = {"field": translated_label(field), "losses": _listed(losses)}
+                messages.warning(request, _("Not kept in “%(field)s”: %(losses)s.") % told)
+
+
+def _listed(losses: list[Loss]) -> str:
+    told = [f"{NAMES[loss.kind]} ({loss.what})" if loss.what else str(NAMES[loss.kind]) for loss in losses]
+    if (more := len(told) - MOST) > 0:
+        told = [*told[:MOST], _("%(count)d more") % {"count": more}]
+    return ", ".join(told)
