@@ -1,13 +1,22 @@
 """The server as people start it: a process of its own, stopped by Ctrl-C."""
 
+import contextlib
 import http.cookiejar
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
+import time
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
+from policyarchive.management.commands.serve import why_no_database
 from tests.server import PATIENCE, begin, demo_served, spare_port, stop, wait_for
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
@@ -124,3 +133,72 @@ def test_demo_accounts_that_are_allowed_are_shouted_about(tmp_path):
     said, _complained = stop(process)
     assert "\n  ATTENTION: anybody can log in as mina, jun, hana, sora, admin.\n" in said
     assert "\n  ALLOWED_HOSTS names only this machine: add the names by which others reach it.\n" in said
+
+
+def workers_of(process):
+    """Return the processes that answer for a server; its other children only keep its books."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return {int(child) for child in children if b"server:application" in _command_of(child)}
+
+
+def _command_of(pid):
+    with contextlib.suppress(OSError):  # it ended meanwhile
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
+def wait_until(is_so, process):
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, process.poll()
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_worker_that_is_killed_is_started_again_and_the_site_answers_meanwhile(tmp_path):
+    port = spare_port()
+    page = f"http://127.0.0.1:{port}/healthz"
+    with (tmp_path / "log").open("wb") as log:
+        process = begin(tmp_path, "--migrate", "--workers", "2", output=log, PORT=str(port))
+    try:
+        wait_for(page, process)
+        wait_until(lambda: len(workers_of(process)) == 2, process)
+        first, _other = before = workers_of(process)
+        os.kill(first, signal.SIGKILL)
+        wait_for(page, process)
+        wait_until(lambda: len(workers_of(process)) == 2 and workers_of(process) != before, process)
+        wait_for(page, process)
+    finally:
+        stop(process)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the kernel of Linux")
+def test_a_server_that_is_killed_leaves_its_port_to_the_next_one(tmp_path):
+    port = spare_port()
+    page = f"http://127.0.0.1:{port}/healthz"
+    process = begin(tmp_path, "--migrate", output=subprocess.DEVNULL, PORT=str(port))
+    wait_for(page, process)
+    process.kill()
+    process.wait(PATIENCE)
+    following = begin(tmp_path, PORT=str(port))
+    try:
+        wait_for(page, following)
+    finally:
+        _said, complained = stop(following)
+    assert complained == ""
+
+
+def test_only_its_owner_reads_the_database(tmp_path):
+    port = spare_port()
+    process = begin(tmp_path, "--migrate", PORT=str(port))
+    wait_for(f"http://127.0.0.1:{port}/readyz", process)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.glob("policyarchive.sqlite3*")}
+    stop(process)
+    assert modes["policyarchive.sqlite3"] == 0o600
+    assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize("said", ["attempt to write a readonly database", "unable to open database file"])
+def test_a_database_that_cannot_be_written_is_refused_with_the_way_out(said):
+    told = why_no_database(OperationalError(said))
+    assert told == f"The database cannot be written ({said}). Let DATA_DIR name a folder that is yours."
