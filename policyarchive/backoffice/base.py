@@ -140,6 +140,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
             Script("backoffice/tabs.js", type="module"),
             Script("backoffice/select-names.js", type="module"),
             Script("backoffice/unsaved.js", type="module"),
+            Script("backoffice/save-key.js", type="module"),
             Script("backoffice/unsaved-rows.js", type="module"),
             Script("backoffice/presence.js", type="module"),
         ]

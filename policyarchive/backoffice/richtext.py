@@ -7,7 +7,19 @@ from js_asset import Media
 
 from policyarchive.backoffice.modules import SHARED
 
-PARTS = ["figures", "files", "flow", "languages", "links", "lists", "paste", "tables", "toolbar", "typing"]
+PARTS = [
+    "code",
+    "figures",
+    "files",
+    "flow",
+    "languages",
+    "links",
+    "lists",
+    "paste",
+    "tables",
+    "toolbar",
+    "typing",
+]
 MODULES = [f"backoffice/editor-{part}.js" for part in PARTS]
 EXTENSIONS = {
     "AccessibleToolbar": True,

@@ -71,11 +71,14 @@ function nameButton(button) {
   const words = WORDS[button.dataset.name] ?? button.title;
   button.title = words;
   button.setAttribute("aria-label", words);
-  if (SHOWN[button.dataset.name]) button.textContent = SHOWN[button.dataset.name];
+  if (SHOWN[button.dataset.name]) {
+    button.textContent = SHOWN[button.dataset.name];
+    button.classList.add("prose-menubar__button--heading");
+  }
 }
 
 const REASONS = { link: gettext("Select the words of the link first.") };
-const SHOWN = { heading2: gettext("Heading"), heading3: gettext("Subheading") };
+const SHOWN = { heading2: gettext("Heading"), heading3: gettext("Subheading"), codeBlock: WORDS.codeBlock };
 
 function tellState(button) {
   const { name } = button.dataset;
