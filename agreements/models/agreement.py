@@ -146,6 +146,11 @@ class Agreement(KeepsAddresses, Publishable):
         return [link.attachment for link in self.attachment_links.all()]
 
     @property
+    def files_shown(self) -> list[Image | Attachment]:
+        """Return what its page shows from the library, whose own texts are read with it."""
+        return [*([self.lead_image] if self.lead_image else []), *self.attachments]
+
+    @property
     def ordered_areas(self) -> list[CooperationArea]:
         """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
         return [link.area for link in self.area_links.all()]

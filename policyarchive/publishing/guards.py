@@ -6,7 +6,7 @@ What every text is looked through for stands here; content and outlets register 
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.db import models
@@ -16,6 +16,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from policyarchive.lib import personaldata
+from policyarchive.lib.figures import figures_in
 from policyarchive.lib.personaldata import Kind
 from policyarchive.lib.richtext import plain_text
 from policyarchive.publishing.models import Publishable
@@ -93,6 +94,17 @@ def texts_of(row: models.Model) -> Iterator[Text]:
     for name in getattr(row, "owned", ()):
         for below in getattr(row, name).all():
             yield from texts_of(below)
+    for file in getattr(row, "files_shown", ()):
+        yield from texts_of(file)
+
+
+def parts_of(text: Text) -> Iterator[str]:
+    """Yield what readers meet: alternative texts, and the words without markup, which may split numbers."""
+    if text.is_rich:
+        yield plain_text(text.content)
+        yield from (figure.alt for figure in figures_in(text.content))
+    else:
+        yield text.content
 
 
 @register
@@ -114,13 +126,22 @@ def days_far_off(item: Publishable) -> Iterator[Finding]:
 
 @register
 def personal_data(item: Publishable) -> Iterator[Finding]:
+    return personal_data_in(texts_of(item))
+
+
+def change_note_texts(note: Mapping[str, str] | None) -> list[Text]:
+    """Return what readers are told of a change, which comes with the move and is in no column before it."""
+    return [Text(str(_("What changed")), code, text) for code, text in (note or {}).items() if text]
+
+
+def personal_data_in(texts: Iterable[Text]) -> Iterator[Finding]:
     sentences = {
         Kind.RESIDENT_NUMBER: _("This looks like a resident registration number."),
         Kind.MOBILE_NUMBER: _("This looks like a mobile telephone number."),
         Kind.BANK_ACCOUNT: _("This looks like a bank account."),
     }
-    for text in texts_of(item):
-        words = plain_text(text.content) if text.is_rich else text.content
-        for hit in personaldata.find(words, today=timezone.localdate()):
-            place = personaldata.excerpt(words, hit)
-            yield Finding(sentences[hit.kind], text.field, text.language, place, may_override=True)
+    for text in texts:
+        for words in parts_of(text):
+            for hit in personaldata.find(words, today=timezone.localdate()):
+                place = personaldata.excerpt(words, hit)
+                yield Finding(sentences[hit.kind], text.field, text.language, place, may_override=True)

@@ -1,10 +1,18 @@
 """Who may make which move, and the sentences that say why not; the admin and the actions ask it alike."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.permissions import languages_open_to, may
-from policyarchive.publishing.guards import GUARDS, Finding, findings_about
+from policyarchive.publishing.guards import (
+    GUARDS,
+    Finding,
+    change_note_texts,
+    findings_about,
+    personal_data_in,
+)
 from policyarchive.publishing.models import Publishable, Revision
 from policyarchive.publishing.models.revision import WITHOUT_WRITING, Occasion
 from policyarchive.publishing.stages import MOVES, OPEN, Move, Stage, moves_from
@@ -85,9 +93,10 @@ def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None 
     return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if finding.is_obstacle)]
 
 
-def reasons_to_ask_twice(item: Publishable, *, by) -> list[str]:
+def reasons_to_ask_twice(item: Publishable, *, by, change_note: Mapping[str, str] | None = None) -> list[str]:
     """Return what a publisher may set aside with a reason, which is logged."""
-    found = [str(finding) for finding in findings_about(item) if finding.may_override]
+    findings = [*findings_about(item), *personal_data_in(change_note_texts(change_note))]
+    found = [str(finding) for finding in findings if finding.may_override]
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
 
 

@@ -1,13 +1,25 @@
 """What is looked for before an item becomes public, and who may publish all the same."""
 
+import datetime
+from functools import partial
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from policyarchive.publishing import actions, guards
 from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.refusals import MoveRefused
-from tests.factories import make_agreement, make_city, make_person, make_post, make_signatory
+from tests.factories import (
+    attach,
+    make_agreement,
+    make_attachment,
+    make_city,
+    make_image,
+    make_person,
+    make_post,
+    make_signatory,
+)
 
 pytestmark = pytest.mark.django_db
 REASON = "The number is the hotline's and public."
@@ -55,6 +67,53 @@ def test_personal_data_takes_a_reason_which_is_logged_without_the_number():
     entry = LogEntry.objects.about(post).get(action="override")
     assert (entry.person, entry.details["reason"]) == (jun, REASON)
     assert "1234" not in str(entry.details["against"])
+
+
+NUMBER = "010-1234-5678"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>010-<strong>1234</strong>-5678</p>",
+        '<p>0<em>10</em>-12<u>34</u>-<a href="https://example.org/">5678</a></p>',
+        f'<figure><img src="/pictures/1/800.webp" alt="{NUMBER}" data-file="1"></figure>',
+        f'<figure><img src="/pictures/1/800.webp" data-file="1"><figcaption>{NUMBER}</figcaption></figure>',
+        f"<table><tbody><tr><td>{NUMBER}</td></tr></tbody></table>",
+    ],
+)
+def test_a_number_is_found_however_its_markup_splits_or_hides_it(body):
+    assert len(findings_about(make_post(stage="draft", title_ko="글", body_ko=body))) == 1
+
+
+@pytest.mark.parametrize("column", ["alt_ko", "caption_en", "credit"])
+@pytest.mark.parametrize("make", [make_post, make_agreement])
+def test_the_texts_of_the_lead_picture_are_looked_through(make, column):
+    item = make(stage="draft", lead_image=make_image(**{column: NUMBER}))
+    assert len(findings_about(item)) == 1
+
+
+@pytest.mark.parametrize("make", [make_post, make_agreement])
+def test_the_titles_of_attachments_are_looked_through(make):
+    item = make(stage="draft")
+    attach(item, make_attachment(title_ko=NUMBER))
+    assert len(findings_about(item)) == 1
+
+
+@pytest.mark.parametrize("asked", [actions.publish, actions.schedule])
+def test_what_readers_are_told_of_a_change_is_looked_through(asked):
+    jun, post = make_person("jun", "publisher"), make_post(title_ko="글")
+    copy = actions.start_working_copy(post, by=jun)
+    note = {"is_major": True, "change_note": {"ko": NUMBER}}
+    if asked is actions.schedule:
+        at = timezone.now() + datetime.timedelta(days=1)
+        attempt = partial(asked, copy, "publish", at=at, by=jun, **note)
+    else:
+        attempt = partial(asked, copy, by=jun, **note)
+    with pytest.raises(MoveRefused) as refused:
+        attempt()
+    assert "What changed (Korean)" in refused.value.reasons[0]
+    attempt(override=REASON)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def publish(
     _refuse(reasons_against(MOVES["publish"], row, by=by))
     is_dated_now = row.date_follows_publication if dated_now is None else dated_now
     date_now(row, is_dated_now)
-    _ask_twice(row, by=by, override=override)
+    _ask_twice(row, by=by, override=override, change_note=change_note)
     end_plans(row, "publish", by=by)
     is_change = row.is_working_copy
     current = current_languages(row.public_row) if is_change and not is_major else set()
@@ -136,8 +136,8 @@ def _refuse(reasons: list[str]) -> None:
         raise MoveRefused(reasons)
 
 
-def _ask_twice(row: Publishable, *, by, override: str) -> None:
-    doubts = reasons_to_ask_twice(row, by=by)
+def _ask_twice(row: Publishable, *, by, override: str, change_note: Mapping[str, str] | None) -> None:
+    doubts = reasons_to_ask_twice(row, by=by, change_note=change_note)
     if doubts and not override.strip():
         raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
     if doubts:

@@ -112,7 +112,7 @@ def _doubts(row: Publishable, move: str, by, details: dict[str, Any]) -> list[st
         return []
     is_dated_now = details.get("dated_now")
     date_now(row, row.date_follows_publication if is_dated_now is None else is_dated_now)
-    return reasons_to_ask_twice(row, by=by)
+    return reasons_to_ask_twice(row, by=by, change_note=details.get("change_note"))
 
 
 def _is_by(plan: Schedule, by) -> bool:
