@@ -27,8 +27,10 @@ class Kind(models.TextChoices):
 
 # The English words mislead, so the tier is told beside the badge.
 TIERS = {
-    Kind.SISTER_CITY: _("Upper tier: the closest tie that the city makes."),
-    Kind.FRIENDSHIP_CITY: _("Lower tier: friendly cooperation, below a sister city."),
+    Kind.SISTER_CITY: _("One of two tiers of partnership: the closest one."),
+    Kind.FRIENDSHIP_CITY: _(
+        "One of two tiers of partnership: the first one. A friendship city can become a sister city."
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from agreements.slugs import AddressedQuerySet, KeepsAddresses
+from policyarchive.lib.countrychoices import SortedCountries
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
@@ -60,7 +61,7 @@ class City(KeepsAddresses):
     other_names = LinesField(
         _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
     )
-    country = CountryField(_("country"))
+    country = CountryField(_("country"), countries=SortedCountries)
     region = models.CharField(_("region"), max_length=20, choices=Region)
     latitude = models.DecimalField(
         _("latitude"),

@@ -1,7 +1,5 @@
 """Cities: partners and the home city."""
 
-from unicodedata import combining, normalize
-
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
@@ -25,8 +23,6 @@ class CityForm(TranslatedNameForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "country" in self.fields:
-            self.fields["country"].choices = by_label(self.fields["country"].choices)  # type: ignore[attr-defined]
         if self.instance.is_home and "becomes_home" in self.fields:
             self.initial["becomes_home"] = True
             self.fields["becomes_home"].disabled = True
@@ -37,16 +33,6 @@ class CityForm(TranslatedNameForm):
         for known, missing in (("latitude", "longitude"), ("longitude", "latitude")):
             if self.value(known) is not None and self.value(missing) is None and missing not in self.errors:
                 self.refuse(missing, gettext("A place needs latitude and longitude, or neither."))
-
-
-def by_label(choices) -> list[tuple[str, str]]:
-    """Sort as the reader's alphabet does, letters with marks beside those without; no choice stays first."""
-    named = [(code, str(label)) for code, label in choices]
-    return sorted(named, key=lambda choice: (bool(choice[0]), _letters(choice[1])))
-
-
-def _letters(label: str) -> str:
-    return "".join(sign for sign in normalize("NFKD", label.casefold()) if not combining(sign))
 
 
 @admin.register(City)

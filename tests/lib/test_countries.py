@@ -8,7 +8,9 @@ from django.utils import translation
 from django_countries import countries
 from django_countries.data import COUNTRIES
 
-from policyarchive.lib.countries import ENGLISH, KOREAN, country_name
+from agreements.models import City
+from policyarchive.lib.countries import ENGLISH, KOREAN, LAZY_NAMES, country_name
+from policyarchive.lib.countrychoices import letters
 
 DEMO = Path(__file__).parents[2] / "policyarchive" / "demo" / "data" / "cities.csv"
 
@@ -57,3 +59,19 @@ def test_the_demo_says_the_same():
     for row in rows:
         assert row["country_ko"] == KOREAN[row["country_code"]], row
         assert row["country_en"] == ENGLISH[row["country_code"]], row
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_choices_stand_in_the_order_of_the_readers_alphabet(language):
+    """In Korean by 가나다, and in English with Åland before Albania and Türkiye before Tuvalu."""
+    field = City._meta.get_field("country")
+    with translation.override(language):
+        shown = [[str(name) for code, name in choices if code] for choices in offered(field)]
+        ordered = sorted((str(name) for name in LAZY_NAMES.values()), key=letters)
+    assert shown == [ordered, ordered]
+    if language == "ko":
+        assert ordered == sorted(KOREAN.values())
+
+
+def offered(field):
+    return field.formfield().choices, field.get_choices()

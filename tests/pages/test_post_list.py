@@ -38,7 +38,7 @@ def test_the_total_and_the_page_are_told(client, language):
     for _ in range(21):
         make_post()
     told = texts(page_of(client, f"/{language}/news/?page=2"), "total")
-    assert told == [{"ko": "총 21건 · 2/2 페이지", "en": "Total 21 · Page 2/2"}[language]]
+    assert told == [{"ko": "총 21건 · 2/2쪽", "en": "Total 21 · Page 2/2"}[language]]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", "2.5", "%FF", "１"])
@@ -51,13 +51,13 @@ def test_a_bad_page_gets_the_nearest_sensible_one(client, page):
 def test_a_bad_filter_gets_a_clear_empty_list(client, query):
     make_post()
     page = page_of(client, f"/ko/news/?{query}")
-    assert rows(page)[1:] == [["게시물이 없습니다."]]
+    assert rows(page)[1:] == [["검색 결과가 없습니다."]]
     assert "/ko/news/" in links(page)
 
 
 def test_an_empty_board_says_so(client, language):
     assert rows(page_of(client, f"/{language}/news/"))[1:] == [
-        [{"ko": "게시물이 없습니다.", "en": "There are no posts."}[language]]
+        [{"ko": "게시물이 없습니다.", "en": "No posts yet"}[language]]
     ]
 
 

@@ -148,7 +148,7 @@ def test_relations_are_told_from_both_sides(client):
 def test_the_tier_is_explained_beside_the_badge(client):
     make_agreement("a", kind="friendship_city")
     make_agreement("b", kind="mou")
-    assert "Lower tier" in text_of(page_of(client, "/en/agreements/a/"))
+    assert "One of two tiers of partnership" in text_of(page_of(client, "/en/agreements/a/"))
     assert "tier" not in text_of(page_of(client, "/en/agreements/b/")).lower()
 
 
@@ -224,7 +224,7 @@ def test_what_is_hidden_counts_nowhere_and_offers_no_year(client, language):
     for path in ("news/", "agreements/", "news/?year=1999", "agreements/?year=1999"):
         page = page_of(client, f"/{language}/{path}")
         assert "1999" not in [option.get("value") for option in page.iter("option")]
-        assert texts(page, "total") == [{"ko": "총 0건 · 1/1 페이지", "en": "Total 0 · Page 1/1"}[language]]
+        assert texts(page, "total") == [{"ko": "총 0건 · 1/1쪽", "en": "Total 0 · Page 1/1"}[language]]
     for path in ("cities/", "areas/"):
         page = page_of(client, f"/{language}/{path}")
         assert {"ko": "협정 0건", "en": "0 agreements"}[language] in text_of(page)
