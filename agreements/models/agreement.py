@@ -29,7 +29,7 @@ class Kind(models.TextChoices):
 TIERS = {
     Kind.SISTER_CITY: _("One of two tiers of partnership: the closest one."),
     Kind.FRIENDSHIP_CITY: _(
-        "One of two tiers of partnership: the first one. A friendship city can become a sister city."
+        "One of two tiers of partnership: the first one, which can become a sister city."
     ),
 }
 

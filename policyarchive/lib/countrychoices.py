@@ -7,7 +7,7 @@ from django_countries import Countries
 
 
 class SortedCountries(Countries):
-    """The package sorts by Latin letters alone, which leaves Korean names in the order of the English ones."""
+    """The package sorts by Latin letters alone, and so leaves Korean names in the order of English."""
 
     def __iter__(self) -> Iterator:
         return iter(sorted(super().__iter__(), key=lambda country: letters(str(country.name))))
