@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
 
 from policyarchive.lib.oldaddress import LONGEST_GIVEN, parse
 from policyarchive.publishing.models import PublishableQuerySet
+
+MOST_REPORTED = 2  # agreements: a post that names more is about something else
 
 
 class PostQuerySet(PublishableQuerySet):
@@ -68,6 +70,13 @@ class PostQuerySet(PublishableQuerySet):
     def older_than(self, post) -> Self:
         is_older = Q(posted_on__lt=post.posted_on) | Q(number__lt=post.number)
         return self.filter(is_older, posted_on__lte=post.posted_on)
+
+    def reports_first(self) -> Self:
+        """Put what reports on few agreements before what mentions many; each newest first."""
+        links = self.model.agreements.through.objects.filter(post=OuterRef("pk")).order_by()
+        count = links.values("post").annotate(n=Count("pk")).values("n")
+        is_mention = Case(When(Q(named__gt=MOST_REPORTED), then=1), default=0)
+        return self.annotate(named=Subquery(count)).order_by(is_mention, "-posted_on", "-number")
 
     def without_bodies(self) -> Self:
         """Leave the long texts in the database; a list shows titles."""

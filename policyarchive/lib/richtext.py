@@ -113,12 +113,6 @@ def with_links_moved(body: str, *, start: str, to: str) -> str:
     return re.sub(rf'(<a\s[^>]*?\bhref="){re.escape(start)}(?!/)', lambda found: found[1] + to, body)
 
 
-def with_framed_tables(body: str, *, label: str) -> str:
-    """Return clean HTML with each table in a frame of that name, which keys can move sideways too."""
-    frame = f'<div class="prose__table" role="group" aria-label="{html.escape(label)}" tabindex="0">'
-    return body.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
-
-
 def plain_text(body: str) -> str:
     """Return the text of clean HTML on one line, for descriptions and excerpts.
 

@@ -30,6 +30,11 @@ KINDS = {
 SORTS = {BY_RELEVANCE: _("Relevance"), BY_NEWEST: _("Newest first")}
 
 
+def kind_label(kind: str, *, is_home: bool = False):
+    """Return what a result or a suggestion is; the city whose archive this is is no partner of itself."""
+    return _("City") if is_home else KINDS.get(kind, "")
+
+
 class CountedChoiceField(NamedChoiceField):
     """Rows by slug, each with how many results it would leave; those without any are not offered."""
 

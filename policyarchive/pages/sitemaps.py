@@ -1,5 +1,6 @@
 """The map of the site for search engines: each real language of each public page, with its alternates."""
 
+import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,6 +73,16 @@ class ListSitemap(TranslatedSitemap):
     def location(self, item) -> str:
         return reverse(item)
 
+    def lastmod(self, item):
+        """Return when the newest of what a list shows changed; of cities and areas it is not recorded."""
+        return self._moments.get(item)
+
+    @cached_property
+    def _moments(self) -> dict[str, datetime.datetime | None]:
+        posts, agreements = latest_post_change(), latest_agreement_change()
+        newest = max(filter(None, [posts, agreements]), default=None)
+        return {"pages:home": newest, "news:post_list": posts, "agreements:agreement_list": agreements}
+
 
 class RowSitemap(TranslatedSitemap):
     """Rows that say in `texts` what makes a translation whole; a page in part of one is a stand-in."""
@@ -97,7 +108,7 @@ class PostSitemap(RowSitemap):
         return item.updated_at
 
     def get_latest_lastmod(self):
-        return Post.objects.published().aggregate(latest=Max("updated_at"))["latest"]
+        return latest_post_change()
 
 
 class AgreementSitemap(RowSitemap):
@@ -106,6 +117,12 @@ class AgreementSitemap(RowSitemap):
 
     def location(self, item) -> str:
         return reverse("agreements:agreement_detail", args=[item.slug])
+
+    def lastmod(self, item):
+        return item.revised_at or item.first_published_at
+
+    def get_latest_lastmod(self):
+        return latest_agreement_change()
 
 
 class CitySitemap(RowSitemap):
@@ -131,6 +148,16 @@ SECTIONS = {
     "cities": CitySitemap,
     "areas": AreaSitemap,
 }
+
+
+def latest_post_change() -> datetime.datetime | None:
+    return Post.objects.published().aggregate(latest=Max("updated_at"))["latest"]
+
+
+def latest_agreement_change() -> datetime.datetime | None:
+    rows = Agreement.objects.published()
+    found = rows.aggregate(revised=Max("revised_at"), first=Max("first_published_at"))
+    return max(filter(None, found.values()), default=None)
 
 
 @require_safe

@@ -16,11 +16,12 @@ _LAST = "\U0010ffff"
 
 
 class Suggestion(NamedTuple):
-    """KIND and KEY name the row that goes by that name; a term of titles has none."""
+    """KIND and KEY name the row that goes by that name; a term of titles has none, nor a LANGUAGE."""
 
     text: str
     kind: str = ""
     key: int = 0
+    language: str = ""
 
 
 def suggest(typed: str, *, language: str) -> list[Suggestion]:
@@ -48,7 +49,7 @@ def _named(names: Names, text: str, keys: str, language: str) -> list[Suggestion
         if known is None or _rank(key, language) < _rank(known, language):
             found[key.name.tag] = key
     ordered = sorted(found.values(), key=lambda key: (_rank(key, language)[0], len(key.text), key.text))
-    return [Suggestion(key.text, key.name.kind, key.name.key) for key in ordered[:MOST]]
+    return [Suggestion(key.text, key.name.kind, key.name.key, key.language) for key in ordered[:MOST]]
 
 
 def _rank(key: Key, language: str) -> tuple[int, int]:

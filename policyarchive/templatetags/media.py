@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from policyarchive.lib.figures import Figure, figures_in, replace_figures
-from policyarchive.lib.richtext import with_framed_tables, with_links_moved
+from policyarchive.lib.richtext import with_links_moved
+from policyarchive.lib.tables import with_framed_tables
 from policyarchive.lib.words import in_language
 from policyarchive.library.models import Image
 from policyarchive.library.renditions import FORMATS, MEDIA_TYPES

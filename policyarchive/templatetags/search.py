@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from policyarchive.pages.search_form import KINDS
+from policyarchive.pages.search_form import kind_label
 from policyarchive.search.shown import Shown
 
 register = template.Library()
@@ -16,5 +16,5 @@ def result_address(result: Shown) -> str:
 
 
 @register.filter
-def kind_words(kind: str) -> str:
-    return str(KINDS.get(kind, kind))
+def kind_words(result: Shown) -> str:
+    return str(kind_label(result.hit.kind, is_home=getattr(result.item, "is_home", False)))

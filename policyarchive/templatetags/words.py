@@ -13,6 +13,7 @@ from agreements.status import NOTES, Status
 from policyarchive.lib import particles
 from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.lib.licences import Licence
+from policyarchive.lib.scripts import with_korean_marked
 from policyarchive.lib.words import begun_languages, in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 from policyarchive.pages.withdrawn import sentence_of
@@ -34,9 +35,16 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def words(item, name: str) -> SafeString:
     """Return a translated field for a page's text, in a `<span lang>` where it is in another language."""
     found = in_language(item, name, page_language())
+    marked = with_korean_marked(found.text, found.language)
     if found.language == page_language():
-        return format_html("{}", found.text)
-    return format_html('<span lang="{}">{}</span>', found.language, found.text)
+        return marked
+    return format_html('<span lang="{}">{}</span>', found.language, marked)
+
+
+@register.filter
+def korean_marked(text: str, language: str) -> SafeString:
+    """Return a text of that language in which Korean words say that they are."""
+    return with_korean_marked(text, language)
 
 
 @register.filter

@@ -10,7 +10,6 @@ from policyarchive.lib.richtext import (
     paragraphs_to_html,
     plain_text,
     sanitize_body,
-    with_framed_tables,
     with_links_moved,
 )
 
@@ -141,14 +140,6 @@ def test_only_links_to_this_site_are_moved():
     moved = body.replace('<a href="/en/a', '<a href="/ko/a').replace('href="/en/b', 'href="/ko/b')
     assert with_links_moved(body, start="/en/", to="/ko/") == moved
     assert with_links_moved('<a href="//en/c">', start="/", to="https://b.org/") == '<a href="//en/c">'
-
-
-def test_each_table_gets_a_frame():
-    body = "<table><tbody><tr><td><table></table></td></tr></tbody></table>"
-    frame = '<div class="prose__table" role="group" aria-label="a &amp; b" tabindex="0">'
-    assert with_framed_tables(body, label="a & b") == body.replace("<table>", frame + "<table>").replace(
-        "</table>", "</table></div>"
-    )
 
 
 def test_the_plain_text_has_a_space_between_blocks():

@@ -60,7 +60,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
     """Return what the page of an agreement shows; a preview is made of the same."""
     title, language = in_language(agreement, "title", page_language())
     public = Agreement.objects.published().with_status(on=timezone.localdate())
-    posts = Post.objects.published().about_agreement(agreement.public_row).for_list().newest_first()
+    posts = Post.objects.published().about_agreement(agreement.public_row).for_list().reports_first()
     return {
         "head": make_head(
             request,

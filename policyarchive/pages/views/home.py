@@ -17,6 +17,7 @@ from policyarchive.pages.models import SiteSettings
 
 LATEST_POSTS = 8
 PICTURED_POSTS = 3
+LEAST_PICTURED = 2
 NEWEST_AGREEMENTS = 6
 
 
@@ -32,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     public = Agreement.objects.published()
     site = site_settings(request)
-    posts = Post.objects.published().for_list().with_lead_image().newest_first()[:LATEST_POSTS]
+    newest = Post.objects.published().for_list().with_lead_image().newest_first()
+    pictured, others = _apart(list(newest[: LATEST_POSTS + PICTURED_POSTS]))
     return render(
         request,
         "pages/home.html",
@@ -43,13 +45,21 @@ def home(request: HttpRequest) -> HttpResponse:
                 description=_introduction(site),
                 view="pages:home",
             ),
-            "rows": board_rows(posts, on=today),
-            "pictured": [post for post in posts if post.lead_image][:PICTURED_POSTS],
+            "rows": board_rows(others, on=today),
+            "pictured": pictured,
             "agreements": public.with_parties().newest_first()[:NEWEST_AGREEMENTS],
             "areas": CooperationArea.objects.with_agreements(public),
             "cities": City.objects.partners().with_agreements(public).by_name(page_language()),
         },
     )
+
+
+def _apart(posts: list[Post]) -> tuple[list[Post], list[Post]]:
+    """Return the newest posts with a picture, and those that the list shows: none of them twice."""
+    pictured = [post for post in posts[:LATEST_POSTS] if post.lead_image][:PICTURED_POSTS]
+    if len(pictured) < LEAST_PICTURED:
+        pictured = []
+    return pictured, [post for post in posts if post not in pictured][:LATEST_POSTS]
 
 
 def _introduction(site: SiteSettings) -> str:

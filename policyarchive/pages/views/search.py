@@ -10,20 +10,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement, CooperationArea
+from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.pages.addressed import nearest_page
 from policyarchive.pages.board import board_rows, page_links
 from policyarchive.pages.filters import PAGE_SIZE
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
-from policyarchive.pages.search_form import KINDS, SearchForm
+from policyarchive.pages.search_form import KINDS, SearchForm, kind_label
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
 from policyarchive.search.misses import record_miss
 from policyarchive.search.query import clean
 from policyarchive.search.shown import show
-from policyarchive.search.suggest import suggest
+from policyarchive.search.suggest import Suggestion, suggest
 
 SECONDS_KEPT = 60
 NEWEST_OFFERED = 5
@@ -58,10 +58,24 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
     key = f"suggest:{page_language()}:{sha256(typed.encode()).hexdigest()}"
     found = cache.get(key) if len(typed) <= 60 else []
     if found is None:
-        found = [{"text": one.text, "kind": one.kind} for one in suggest(typed, language=page_language())]
+        found = _labelled(suggest(typed, language=page_language()))
         cache.set(key, found, SECONDS_KEPT)
-    answer = [one | {"label": str(KINDS.get(one["kind"], ""))} for one in found]
-    return JsonResponse({"suggestions": answer}, headers={"Cache-Control": f"max-age={SECONDS_KEPT}"})
+    return JsonResponse({"suggestions": found}, headers={"Cache-Control": f"max-age={SECONDS_KEPT}"})
+
+
+def _labelled(suggestions: list[Suggestion]) -> list[dict[str, str]]:
+    """Say of each what it is, and its language where that is not the page's. The home city is no partner."""
+    has_cities = any(one.kind == "city" for one in suggestions)
+    home = City.objects.home().values_list("pk", flat=True).first() if has_cities else None
+    return [
+        {
+            "text": one.text,
+            "kind": one.kind,
+            "label": str(kind_label(one.kind, is_home=one.kind == "city" and one.key == home)),
+            "language": one.language if one.language != page_language() else "",
+        }
+        for one in suggestions
+    ]
 
 
 def _offers() -> dict[str, Any]:
