@@ -20,15 +20,11 @@ def test_each_table_gets_a_frame():
 
 
 def test_a_table_is_named_by_its_caption_else_by_the_heading_before_it():
-    captioned = (
-        "<table><caption>가 <strong>&amp;</strong> 나</caption><tbody><tr><td>x</td></tr></tbody></table>"
-    )
+    x, y = TABLE.format("x"), TABLE.format("y")
+    captioned = x.replace("<table>", "<table><caption>가 <strong>&amp;</strong> 나</caption>")
     assert names(x) == ["Table"]
     assert names(f"<h2>첫째</h2><p>…</p>{captioned}") == ["가 &amp; 나"]
     assert names(f"<h2>첫째</h2>{x}<h3>둘<em>째</em></h3>{y}") == ["첫째", "둘 째"]
-        "첫째",
-        "둘 째",
-    ]
 
 
 @pytest.mark.parametrize("text", ["12", "1,234", "-3.5%", "12건", "$40", "0.5 km", "<p>63</p>", "12,000원"])
