@@ -73,7 +73,8 @@ class PostQuerySet(PublishableQuerySet):
 
     def reports_first(self) -> Self:
         """Put what reports on few agreements before what mentions many; each newest first."""
-        links = self.model.agreements.through.objects.filter(post=OuterRef("pk")).order_by()
+        through = self.model.agreements.through  # type: ignore[attr-defined]
+        links = through.objects.filter(post=OuterRef("pk")).order_by()
         count = links.values("post").annotate(n=Count("pk")).values("n")
         is_mention = Case(When(Q(named__gt=MOST_REPORTED), then=1), default=0)
         return self.annotate(named=Subquery(count)).order_by(is_mention, "-posted_on", "-number")
