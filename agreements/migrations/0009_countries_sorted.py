@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0007_clean_texts'),
+        ('agreements', '0008_former_slugs'),
     ]
 
     operations = [
