@@ -115,7 +115,7 @@ class PublishableAdmin(BackofficeAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         obj = super().get_object(request, object_id, from_field)
-        is_saving = request.method == "POST" and not getattr(request, "is_not_stored", False)
+        is_saving = request.method == "POST" and not getattr(request, "why_not_stored", "")
         return locked(obj) if obj is not None and is_saving else obj
 
     def get_readonly_fields(self, request, obj=None):
