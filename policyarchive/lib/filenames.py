@@ -5,6 +5,8 @@ import unicodedata
 
 LONGEST = 150
 _UNSAFE = re.compile(r'[\\/:*?"<>|]')
+_WIDE_ENDING = re.compile(r"[.．。｡﹒․](\w{1,5})$")
+_QUOTES = "\"'“”‘’„‚«»「」『』＂＇ "
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE)
 MOST_BYTES = 240  # of a name made from a title: file systems hold 255
 
@@ -16,10 +18,19 @@ def safe_name(name: str) -> str:
     """
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     visible = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
-    tidy = " ".join(_UNSAFE.sub("_", visible).split()).strip(". ")
+    unquoted = visible.strip(_QUOTES) if visible.endswith(tuple(_QUOTES)) else visible
+    plain = _with_plain_ending(unquoted)
+    tidy = " ".join(_UNSAFE.sub("_", plain).split()).strip(". ")
     if not tidy or _RESERVED.match(tidy):
         tidy = f"file_{tidy}" if tidy else "file"
     return _shortened(tidy)
+
+
+def _with_plain_ending(name: str) -> str:
+    """Write the ending as systems know it: Korean and Japanese keyboards give wide dots and letters."""
+    found = _WIDE_ENDING.search(name)
+    ending = unicodedata.normalize("NFKC", found[1]) if found else ""
+    return f"{name[: found.start()]}.{ending}" if found and ending.isascii() else name
 
 
 def name_of_title(title: str, ending: str, *, otherwise: str = "file") -> str:
@@ -31,6 +42,11 @@ def name_of_title(title: str, ending: str, *, otherwise: str = "file") -> str:
     kept = _within_bytes(words, MOST_BYTES - len(f"file_.{ending}")).strip(". ")
     stem = stem_of(safe_name(f"{kept}.{ending}"))
     return f"{stem if any(letter.isalnum() for letter in kept) else otherwise}.{ending}"
+
+
+def is_reserved(name: str) -> bool:
+    """Tell names that stand for a device on Windows, where no file can be called so."""
+    return bool(_RESERVED.match(name))
 
 
 def ending_of(name: str) -> str:

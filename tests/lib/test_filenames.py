@@ -18,6 +18,12 @@ from policyarchive.lib.filenames import LONGEST, MOST_BYTES, name_of_title, safe
         ("  .  ", "file"),
         ("", "file"),
         ("con.pdf", "file_con.pdf"),
+        ("보고서．pdf", "보고서.pdf"),  # as Korean keyboards write it
+        ("제3．2항．ＰＤＦ", "제3．2항.PDF"),
+        ("setup．exe", "setup.exe"),
+        ('"협정서.pdf"', "협정서.pdf"),
+        ("협정서.pdf'", "협정서.pdf"),
+        ("“서울” 협정.pdf", "“서울” 협정.pdf"),
         ("가" * 300 + ".hwpx", "가" * 145 + ".hwpx"),
         ("가" * 300, "가" * 150),
     ],

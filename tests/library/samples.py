@@ -1,6 +1,7 @@
 """Files made by the tests: good ones of each kind, and hostile ones."""
 
 import struct
+import warnings
 import zipfile
 import zlib
 from io import BytesIO
@@ -88,25 +89,93 @@ def office(folder="word", **more):
     return packed({"[Content_Types].xml": "<Types/>", f"{folder}/main.xml": "<x/>", **more})
 
 
-def compound(*streams):
-    """Return a compound file (OLE) whose top holds streams of those names: a balanced-enough chain."""
-    entries = [_directory_entry("Root Entry", 5, child=1 if streams else FREE)]
-    for number, name in enumerate(streams, 1):
-        follower = number + 1 if number < len(streams) else FREE
-        entries.append(_directory_entry(name, 2, right=follower))
-    while len(entries) % 4:
-        entries.append(_directory_entry("", 0))
-    sectors = len(entries) // 4
-    fat = [FAT, *[number + 2 for number in range(sectors - 1)], END]
+def special_zip(name, mode):
+    """Return an archive whose only entry is what MODE says: a link, a device, a pipe."""
+    entry = zipfile.ZipInfo(name)
+    entry.create_system, entry.external_attr = 3, mode << 16
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(entry, "/etc/passwd")
+    return target.getvalue()
+
+
+def double_zip(content, name):
+    """Return the archive with an entry of that name once more."""
+    target = BytesIO(content)
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(name, "another")
+    return target.getvalue()
+
+
+def streamed_zip(entries):
+    """Return an archive as programs write it that cannot go back: sizes stand behind each file."""
+
+    class OneWay(BytesIO):
+        def seekable(self):
+            return False
+
+        def tell(self):
+            raise OSError
+
+    target = OneWay()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def unlisted_zip():
+    """Return an archive with a program in it that its list does not name."""
+    hidden, listed = packed({"setup.exe": PROGRAM}), packed({"a.csv": b"1"})
+    hidden = hidden[: hidden.index(b"PK\x01\x02")]
+    start, end = listed.index(b"PK\x01\x02"), listed.index(b"PK\x05\x06")
+    tail = bytearray(listed[end:])
+    tail[16:20] = struct.pack("<I", start + len(hidden))
+    return listed[:start] + hidden + listed[start:end] + tail
+
+
+def pdf(*objects, behind=b""):
+    body = b"".join(b"%d 0 obj%sendobj\n" % (number, content) for number, content in enumerate(objects, 2))
+    head, tail = PDF.split(b"trailer")
+    return head + body + b"trailer" + tail + behind
+
+
+def pdf_stream(content, names=b"", *, is_pressed=True):
+    filtered = b"/Filter/FlateDecode" if is_pressed else b""
+    data = zlib.compress(content) if is_pressed else content
+    return b"<<%s%s/Length %d>>stream\n%s\nendstream\n" % (names, filtered, len(data), data)
+
+
+def compound(*names, **streams):
+    """Return a compound file (OLE) whose top holds streams of those names, with bytes or without."""
+    contents = dict.fromkeys(names, b"") | streams
+    entries = [_directory_entry("Root Entry", 5, child=1 if contents else FREE)]
+    sectors = -(-(len(contents) + 1) // 4)
+    fat, data = [FAT, *[number + 2 for number in range(sectors - 1)], END], b""
+    for number, (name, content) in enumerate(contents.items(), 1):
+        start, count = len(fat), -(-len(content) // 512)
+        follower = number + 1 if number < len(contents) else FREE
+        entries.append(_directory_entry(name, 2, right=follower, start=start, size=len(content)))
+        fat += [*range(start + 1, start + count), END] if count else []
+        data += content.ljust(count * 512, b"\0")
+    entries += [_directory_entry("", 0)] * (sectors * 4 - len(entries))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
-    header += b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0)
+    header += b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 0, END, 0, END, 0)
     header += struct.pack("<109I", 0, *[FREE] * 108)
-    table = struct.pack("<128I", *fat, *[FREE] * (128 - len(fat)))
-    return header + table + b"".join(entries)
+    return header + struct.pack("<128I", *fat, *[FREE] * (128 - len(fat))) + b"".join(entries) + data
 
 
-def hwp():
-    return compound("FileHeader", "DocInfo", "BodyText")
+def hwp(signature=b"HWP Document File", **streams):
+    return compound("DocInfo", "BodyText", FileHeader=signature.ljust(256, b"\0"), **streams)
+
+
+def raw_pressed(content):
+    pressed = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return pressed.compress(content) + pressed.flush()
+
+
+def excel_records(*records):
+    return b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in records)
 
 
 def _saved(pixels, format, **options):
@@ -119,10 +188,11 @@ def _chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def _directory_entry(name, kind, *, right=FREE, child=FREE):
+def _directory_entry(name, kind, *, right=FREE, child=FREE, start=0, size=0):
     raw = name.encode("utf-16-le") + b"\0\0" if name else b""
     entry = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
-    return (entry + struct.pack("<III", FREE, right, child)).ljust(128, b"\0")
+    entry = (entry + struct.pack("<III", FREE, right, child)).ljust(116, b"\0")
+    return entry + struct.pack("<IQ", start, size)
 
 
 GOOD = {

@@ -2,28 +2,30 @@
 
 import lzma
 import shutil
+import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.filenames import ending_of
+from policyarchive.lib.filenames import ending_of, is_reserved
 from policyarchive.library.refusals import FileRefused
-from policyarchive.library.sniffing import compound, danger
+from policyarchive.library.sniffing import danger, inside, openxml
+from policyarchive.library.sniffing.budget import MOST_RATIO, RATIO_FROM, Budget, refuse_bomb
 
 SIGNATURE = b"PK\x03\x04"
+END = b"PK\x05\x06"
 MOST_ENTRIES = 2_000
-MOST_UNPACKED = 1_000_000_000
-MOST_RATIO = 200
-RATIO_FROM = 10_000_000
-DEEPEST = 3
+MOST_DIRECTORY = 2_000_000  # bytes; the names of so many entries fit in
+LONGEST_END = 65_557
 NESTED_AT_MOST = 50_000_000
-_MACROS = ("vbaproject.bin", "basic/script-lc.xml", "/scripts/")
-_BROKEN = (
+_MACROS = ("vbaproject.bin", "basic/script-lc.xml", "/scripts/", "xl/macrosheets/")
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -41,33 +43,115 @@ _BROKEN = (
 @contextmanager
 def opened(file: BinaryIO):
     """Open an archive; whatever is broken in it becomes one sentence."""
+    _refuse_long_directory(file)
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
     except FileRefused:
         raise
-    except _BROKEN:
+    except BROKEN:
         danger.refuse_damaged()
 
 
-def check(archive: zipfile.ZipFile, *, depth: int = 1) -> None:
-    """Refuse bombs, names that lead out of the archive, encryption, macros and programs, at any depth."""
+def check(archive: zipfile.ZipFile, *, budget: Budget) -> None:
+    """Refuse what an archive should not be, and what should not be in it, at any depth."""
+    _refuse_around(archive)
+    check_entries(archive, budget=budget)
+
+
+def check_entries(archive: zipfile.ZipFile, *, budget: Budget) -> None:
+    """Refuse bombs, links, names that lead out of the archive, encryption, macros and programs."""
     entries = archive.infolist()
-    _refuse_bomb(entries)
+    _refuse_bomb(entries, budget)
+    _refuse_empty_or_double(entries)
     for entry in entries:
         _refuse_name(entry)
+        _refuse_special(entry)
+    if openxml.is_one(archive):
+        openxml.check(archive)
+    for entry in entries:
         if not entry.is_dir():
-            _look_into(archive, entry, depth)
+            _look_into(archive, entry, budget)
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
+def _end_of(file: BinaryIO) -> tuple[bytes, bytes]:
+    """Return the last record of an archive with what stands before it, and all from there to the end."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - LONGEST_END - 76))
+    data = file.read()
+    place = data.rfind(END)
+    return (data[max(0, place - 76) : place], data[place:]) if place >= 0 else (b"", b"")
+
+
+def _refuse_long_directory(file: BinaryIO) -> None:
+    """A list of a million entries takes the memory before it is counted: its length is asked first."""
+    before, end = _end_of(file)
+    if len(end) < 22:
+        return
+    length = struct.unpack_from("<I", end, 12)[0]
+    if before.startswith(b"PK\x06\x06"):
+        length = max(struct.unpack_from("<Q", before, 40)[0], length % 0xFFFFFFFF)
+    if length > MOST_DIRECTORY:
+        refuse_bomb()
+
+
+def _refuse_around(archive: zipfile.ZipFile) -> None:
+    """Refuse what stands before the first entry, between entries, or behind the end: another file could."""
+    file = cast(BinaryIO, archive.fp)
+    _before, end = _end_of(file)
+    behind = end[22 + struct.unpack_from("<H", end, 20)[0] :] if len(end) >= 22 else b""
+    comment = danger.is_program(archive.comment) or danger.is_page(archive.comment)
+    if behind.strip(b"\0 \r\n") or comment or _has_unlisted(archive, file):
+        raise FileRefused(
+            _("Another file stands before, behind or between those of the archive. Pack them again.")
+        )
+
+
+def _has_unlisted(archive: zipfile.ZipFile, file: BinaryIO) -> bool:
+    place = 0
+    for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
+        if entry.header_offset > place:
+            file.seek(place)
+            gap = file.read(min(entry.header_offset - place, 65_536))
+            if place == 0 or SIGNATURE in gap or danger.is_program(gap):
+                return True
+        file.seek(entry.header_offset)
+        header = file.read(30)
+        lengths = struct.unpack_from("<2H", header, 26) if len(header) == 30 else (0, 0)
+        place = max(place, entry.header_offset + 30 + sum(lengths) + entry.compress_size)
+    file.seek(place)
+    return SIGNATURE in file.read(max(0, min(archive.start_dir - place, 65_536)))
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo], budget: Budget) -> None:
     packed = sum(entry.compress_size for entry in entries)
     unpacked = sum(entry.file_size for entry in entries)
     is_bomb = unpacked > RATIO_FROM and unpacked > MOST_RATIO * max(1, packed)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or is_bomb:
+    if len(entries) > MOST_ENTRIES or is_bomb:
+        refuse_bomb()
+    budget.claimed(unpacked, entries=len(entries))
+
+
+def _refuse_empty_or_double(entries: list[zipfile.ZipInfo]) -> None:
+    names = [unicodedata.normalize("NFC", entry.filename) for entry in entries if not entry.is_dir()]
+    if not names:
+        raise FileRefused(_("The archive has nothing in it. Pack the files again."))
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
         raise FileRefused(
-            _("The archive would unpack to more than can be checked. Upload its files one by one.")
+            _("The same name stands in the archive twice (%(name)s). Pack the files again."),
+            params={"name": twice[:80]},
+        )
+
+
+def _refuse_special(entry: zipfile.ZipInfo) -> None:
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    is_device = any(is_reserved(part) for part in entry.filename.split("/"))
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR} or is_device:
+        raise FileRefused(
+            _("The archive holds a link or a device (%(name)s). Pack only files and folders."),
+            params={"name": entry.filename[:80]},
         )
 
 
@@ -86,47 +170,24 @@ def _refuse_name(entry: zipfile.ZipInfo) -> None:
         raise FileRefused(_("The archive has a password, so nobody can check it. Pack it without one."))
 
 
-def _look_into(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> None:
+def _look_into(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> None:
     with archive.open(entry) as packed:
-        head = packed.read(64)
+        head = packed.read(inside.HEAD)
     if danger.is_program(head):
         danger.refuse_program(entry.filename)
-    if head.startswith((SIGNATURE, compound.SIGNATURE)):
-        with _unpacked(archive, entry) as nested:
-            _check_nested(nested, head, depth)
+    if inside.holds_others(head):
+        with _unpacked(archive, entry, budget) as nested:
+            inside.look_into(nested, head, where=entry.filename, budget=budget)
 
 
 @contextmanager
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo):
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget):
     if entry.file_size > NESTED_AT_MOST:
         raise FileRefused(
             _("An archive inside is too large to be checked (%(name)s). Upload it on its own."),
             params={"name": entry.filename[:80]},
         )
+    budget.unpacked(entry.file_size)
     with SpooledTemporaryFile(max_size=1_000_000) as nested, archive.open(entry) as packed:
         shutil.copyfileobj(packed, nested)
         yield nested
-
-
-def _check_nested(nested, head: bytes, depth: int) -> None:
-    if head.startswith(compound.SIGNATURE):
-        check_compound(nested)
-    elif depth >= DEEPEST:
-        raise FileRefused(_("Archives stand in archives too deeply to be checked. Upload the inner files."))
-    else:
-        with opened(nested) as archive:
-            check(archive, depth=depth + 1)
-
-
-def check_compound(file: BinaryIO) -> compound.Directory:
-    """Return the directory of an old Office or HWP file; refuse macros and packed programs."""
-    try:
-        directory = compound.read_directory(file)
-    except compound.NotReadable:
-        danger.refuse_damaged()
-    names = {name.lower() for name in directory.everywhere}
-    if names & {"_vba_project", "_vba_project_cur", "macros"}:
-        danger.refuse_macros()
-    if "\x01ole10native" in names:
-        danger.refuse_program("OLE")
-    return directory

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from policyarchive.lib.filenames import ending_of
 from policyarchive.library.kinds import ACCEPTED, KINDS, Kind, kind_of_ending
 from policyarchive.library.refusals import FileRefused
-from policyarchive.library.sniffing import archives, compound, danger
+from policyarchive.library.sniffing import archives, boxes, compound, danger, pdf
+from policyarchive.library.sniffing.budget import Budget
 
 HEAD = 65_536
-TAIL = 4_096
 _MAIN_PARTS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
 _FTYP_BRANDS = {b"avif": "avif", b"avis": "avif"}
@@ -40,7 +40,7 @@ def _code(file: BinaryIO, head: bytes, ending: str) -> str:
         raise FileRefused(_("The file is empty. Choose the file again."))
     if danger.is_program(head):
         danger.refuse_program()
-    code = _picture(head) or _document(file, head) or _table(head, ending)
+    code = _picture(head) or _document(file, head, ending) or _table(head, ending)
     if code:
         return code
     if danger.is_page(head[:4096]):
@@ -70,32 +70,34 @@ def _iso_media(brand: bytes) -> str | None:
     return _FTYP_BRANDS.get(brand)
 
 
-def _document(file: BinaryIO, head: bytes) -> str | None:
-    if head.startswith(b"%PDF-"):
-        return _pdf(file)
+def _document(file: BinaryIO, head: bytes, ending: str) -> str | None:
+    budget = Budget(file.seek(0, 2))
+    if head.startswith(b"%PDF-") or (ending == "pdf" and _is_pdf_behind_junk(head)):
+        pdf.check(file, budget=budget)
+        return "pdf"
     if head.startswith(compound.SIGNATURE):
-        return _compound(file)
-    if head.startswith((archives.SIGNATURE, b"PK\x05\x06")):
+        return _compound(file, budget)
+    if head.startswith((archives.SIGNATURE, archives.END)):
         with archives.opened(file) as archive:
-            archives.check(archive)
+            archives.check(archive, budget=budget)
             return _zip(archive)
     return None
 
 
-def _pdf(file: BinaryIO) -> str:
-    end = file.seek(0, 2)
-    file.seek(max(0, end - TAIL))
-    if b"%%EOF" not in file.read():
-        danger.refuse_damaged()
-    return "pdf"
+def _is_pdf_behind_junk(head: bytes) -> bool:
+    """Tell what readers of PDF forgive: some bytes before it that are no other file."""
+    place = head.find(b"%PDF-", 0, pdf.HEAD)
+    junk = head[: max(0, place)]
+    known = (archives.SIGNATURE, archives.END, compound.SIGNATURE)
+    return place > 0 and not danger.is_page(junk) and not any(mark in junk for mark in known)
 
 
-def _compound(file: BinaryIO) -> str:
-    top = archives.check_compound(file).top
-    if {"FileHeader", "DocInfo"} <= top:
+def _compound(file: BinaryIO, budget: Budget) -> str:
+    box = boxes.check(file, budget=budget)
+    if boxes.is_hwp(box):
         return "hwp"
     for stream, code in _STREAMS.items():
-        if stream in top:
+        if stream in box.top:
             return code
     raise FileRefused(_("This kind of file is not taken. Taken are: %(kinds)s."), params={"kinds": ACCEPTED})
 
