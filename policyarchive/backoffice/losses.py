@@ -1,7 +1,5 @@
 """Telling people what the cleaning of a body did not keep, when they have saved it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -29,9 +27,9 @@ NAMES = {
 
 def warn_of_losses(request: HttpRequest, form: ModelForm, saved: Publishable) -> None:
     """Say in a message for each body what was sent and is not in what was saved."""
-    for name in form.fields:
-        field: Any = saved._meta.get_field(name) if name in form.cleaned_data else None
-        if isinstance(field, ProseEditorField):
+    for field in saved._meta.get_fields():
+        name = field.name
+        if isinstance(field, ProseEditorField) and name in form.fields and name in form.cleaned_data:
             losses = what_is_lost(form.data.get(form.add_prefix(name)), getattr(saved, name))
             if losses:
                 told = {"field": translated_label(field), "losses": _listed(losses)}

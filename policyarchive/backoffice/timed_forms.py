@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.fields import LineInput, LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.leading import reasons_not_to_lead
@@ -68,7 +68,7 @@ class UnpublishForm(TimedForm):
     explanation = gettext_lazy(
         "The item is gone for visitors: its address says so, or leads to the page named here."
     )
-    redirect_to = forms.CharField(
+    redirect_to = LineInput(
         label=gettext_lazy("Address that its readers are led to"),
         required=False,
         max_length=500,

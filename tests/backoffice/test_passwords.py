@@ -116,7 +116,7 @@ def test_nobody_else_makes_such_a_link(name):
 @pytest.mark.parametrize("token", ["a-b", "set-password", "%00", "x" * 500])
 def test_a_broken_link_says_so(key, token):
     answer = Client(headers={"accept-language": "en"}).get(f"/admin/reset/{key}/{token}/")
-    assert answer.status_code in {200, 404}
+    assert answer.status_code in ({400} if "%00" in (key, token) else {200, 404})
 
 
 def test_a_new_password_opens_the_login_again():

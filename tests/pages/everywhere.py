@@ -53,11 +53,16 @@ def patterns(resolver=None, namespaces=()):
     """Yield the name of each address but the admin's, with its parameters."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
-            if entry.app_name != "admin":
+            if entry.app_name != "admin" and not _is_for_staff(entry):
                 inner = [*namespaces, entry.namespace] if entry.namespace else namespaces
                 yield from patterns(entry, inner)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif isinstance(entry, URLPattern) and entry.name and not _is_for_staff(entry):
             yield ":".join([*namespaces, entry.name]), sorted(entry.pattern.converters or _groups(entry))
+
+
+def _is_for_staff(entry):
+    """Tell whether an address lies below the admin's, such as the forms of a forgotten password."""
+    return str(entry.pattern).startswith("admin/")
 
 
 def values_of(name, parameters, link):

@@ -11,7 +11,7 @@ from tests.backoffice.people import log_in
 from tests.factories import make_post
 
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS")
-TITLE = {"ko": "지금은 자료를 읽을 수 없습니다", "en": "The archive is not available at the moment"}
+TITLE = {"ko": "지금은 자료를 볼 수 없습니다", "en": "The archive is not available at the moment"}
 
 
 def away(*args, **kwargs):

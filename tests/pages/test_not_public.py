@@ -53,7 +53,20 @@ OUTLETS = {
     "django.contrib.sitemaps.views.sitemap": ["/sitemap-news.xml", "/sitemap-agreements.xml"],
 }
 # Addresses that show no content of posts or agreements.
-WITHOUT_CONTENT = {"language_choice", "robots", "security", "healthz", "readyz"}
+WITHOUT_CONTENT = {
+    *(
+        "language_choice",
+        "robots",
+        "security",
+        "healthz",
+        "readyz",
+        "favicon",
+        "touch_icon",
+        "manifest",
+        "count",
+    ),
+    *("password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete"),
+}
 
 # Previews are for staff and for who has a link: tests/pages/test_preview.py and test_preview_files.py.
 PREVIEWS = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import translations
-from django.contrib import admin
+from django import conf
+from django.apps import apps
 from django.utils import translation
 
 from policyarchive.backoffice.borrowed_words import BORROWED
@@ -69,11 +70,27 @@ def test_every_name_for_gettext_is_one_that_the_collector_knows():
     assert [str(path) for path in files if renamed.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("sentence", BORROWED)
-def test_our_korean_comes_before_that_of_djangos_admin(sentence):
-    """Where Django comes to say less or something else, our own sentence would be said by nobody."""
-    django = gettext.translation("django", Path(admin.__file__).parent / "locale", ["ko"])
+def packages_catalogues():
+    """Return what Django and the packages say in Korean, the core and each application by itself."""
+    folders = [Path(conf.__file__).parent, *(Path(app.path) for app in apps.get_app_configs())]
+    elsewhere = (
+        folder / "locale" for folder in folders if ROOT not in folder.parents or ".venv" in folder.parts
+    )
+    found = [gettext.translation("django", folder, ["ko"], fallback=True) for folder in elsewhere]
+    return [one for one in found if isinstance(one, gettext.GNUTranslations)]
+
+
+@pytest.mark.parametrize("sentence", [one for one in BORROWED if isinstance(one, str)])
+def test_our_korean_comes_before_that_of_the_packages(sentence):
+    """Where a package comes to say less or something else, our own sentence would be said by nobody."""
     with translation.override("ko"):
         said = translation.gettext(sentence)
-    assert said not in {sentence, django.gettext(sentence)}
-    assert django.gettext(sentence) != sentence
+    assert said != sentence
+    assert any(one.gettext(sentence) != sentence for one in packages_catalogues())
+
+
+def test_our_korean_plural_comes_before_that_of_djangos_admin():
+    with translation.override("ko"):
+        assert [str(one) for one in BORROWED if not isinstance(one, str)] == [
+            "수정했습니다: %(name)s %(count)s건"
+        ]
