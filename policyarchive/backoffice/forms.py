@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.conflicts import VersionedForm
@@ -56,10 +57,12 @@ class AddressNameForm(BackofficeForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             if self.instance.pk and self.instance.was_given_out:
-                self.fields["slug"].help_text = _(
+                change = _(
                     "If you change it, the old address leads to the new one for good:"
                     " pages, filters and links."
                 )
+                field = self.fields["slug"]
+                field.help_text = format_html("{} {}", field.help_text, change)
 
     def clean(self) -> None:
         super().clean()
