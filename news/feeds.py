@@ -6,6 +6,7 @@ import uuid
 from django.utils import timezone
 
 from news.models import Post
+from policyarchive.lib.moments import local_or_none
 
 
 def published_at(post: Post) -> datetime.datetime | None:
@@ -13,7 +14,7 @@ def published_at(post: Post) -> datetime.datetime | None:
 
     A post with an earlier day was published elsewhere or is dated back: of that, only the day is known.
     """
-    moment = post.first_published_at and timezone.localtime(post.first_published_at)
+    moment = local_or_none(post.first_published_at)
     return moment if moment and moment.date() == post.posted_on else None
 
 
@@ -24,7 +25,7 @@ def posted_at(post: Post) -> datetime.datetime:
 
 def updated_at(post: Post) -> datetime.datetime:
     """Return when readers were last told of a change: a corrected misspelling is no news."""
-    revised = post.revised_at and timezone.localtime(post.revised_at)
+    revised = local_or_none(post.revised_at)
     return max(posted_at(post), revised or posted_at(post))
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.moments import local_or_none
 from policyarchive.lib.translated import answers_for, asked_of_texts, is_whole, language_codes
 
 LISTS = [
@@ -79,7 +80,7 @@ class ListSitemap(TranslatedSitemap):
 
     @cached_property
     def _moments(self) -> dict[str, datetime.datetime | None]:
-        posts, agreements = latest_post_change(), latest_agreement_change()
+        posts, agreements = map(local_or_none, (latest_post_change(), latest_agreement_change()))
         newest = max(filter(None, [posts, agreements]), default=None)
         return {"pages:home": newest, "news:post_list": posts, "agreements:agreement_list": agreements}
 
@@ -105,10 +106,10 @@ class PostSitemap(RowSitemap):
         return reverse("news:post_detail", args=[item.number])
 
     def lastmod(self, item):
-        return item.updated_at
+        return local_or_none(item.updated_at)
 
     def get_latest_lastmod(self):
-        return latest_post_change()
+        return local_or_none(latest_post_change())
 
 
 class AgreementSitemap(RowSitemap):
@@ -119,10 +120,10 @@ class AgreementSitemap(RowSitemap):
         return reverse("agreements:agreement_detail", args=[item.slug])
 
     def lastmod(self, item):
-        return item.revised_at or item.first_published_at
+        return local_or_none(item.revised_at or item.first_published_at)
 
     def get_latest_lastmod(self):
-        return latest_agreement_change()
+        return local_or_none(latest_agreement_change())
 
 
 class CitySitemap(RowSitemap):
