@@ -97,7 +97,7 @@ function button(label, name, deed) {
 
 // On the site's clock and with its zone, as everywhere; Swedish writes the day as ISO does.
 function momentText(moment) {
-  const zone = document.querySelector("[data-zone]")?.dataset.zone;
+  const zone = document.querySelector("[data-time-zone]")?.dataset.timeZone;
   const format = { dateStyle: "short", timeStyle: "short", timeZone: zone ?? "UTC" };
   return `${moment.toLocaleString("sv-SE", format)} (${zone ?? "UTC"})`.trim();
 }
