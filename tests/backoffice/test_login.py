@@ -187,6 +187,13 @@ def test_a_page_that_is_none_leads_to_the_front_page_of_the_admin(wanted):
     assert by_address["Location"] == "/admin/"
 
 
+def test_a_page_with_a_nul_leads_to_the_front_page_of_the_admin_and_is_no_address():
+    client = browser()
+    answer = client.post(LOGIN, {"username": "jun", "password": "demo-jun", "next": "/admin/\0"})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert client.get(LOGIN, {"next": "/admin/\0"}).status_code == 400
+
+
 @pytest.mark.parametrize("wanted", ["/admin/news/post/", "/admin/news/post/?q=a&stage=draft", "/ko/news/"])
 def test_the_page_that_was_asked_for_is_shown_after_the_login(wanted):
     client = browser()
