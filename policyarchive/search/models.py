@@ -1,7 +1,9 @@
 """The index. Its words stand beside these tables, in what each database has for full text: `backends`."""
 
+from secrets import randbelow
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,8 +72,14 @@ class SearchState(models.Model):
 
     @classmethod
     def names_changed(cls) -> None:
-        if not cls.objects.filter(pk=1).update(names_version=F("names_version") + 1):
-            cls.objects.create(pk=1, names_version=1)
+        """Give the names a new version: a random one, because a number that is counted up comes again.
+
+        A process that read the names in a transaction that was rolled back would hold them for those of the
+        next change, which would count to the same number.
+        """
+        version = 1 + randbelow(2**31 - 1)
+        if not cls.objects.filter(pk=1).update(names_version=version):
+            cls.objects.create(pk=1, names_version=version)
 
 
 class SearchMiss(models.Model):

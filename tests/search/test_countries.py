@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from policyarchive.search.suggest import suggest
 from tests.factories import make_agreement, make_city, make_home, make_post
@@ -44,3 +45,13 @@ def test_a_country_is_known_by_its_new_name_as_soon_as_a_city_has_it(client):
     make_city("paris", name_ko="파리", name_en="Paris", country="FR")
     call_command("reindex", verbosity=0)
     assert [one.text for one in suggest("프랑", language="ko")] == ["프랑스"]
+
+
+def test_names_read_in_a_transaction_that_was_rolled_back_are_forgotten(client):
+    with transaction.atomic():
+        announced(make_city("lima", name_ko="리마", name_en="Lima", country="PE"))
+        assert [one.text for one in suggest("리마", language="ko")] == ["리마"]
+        transaction.set_rollback(True)
+    announced(make_city("oslo", name_ko="오슬로", name_en="Oslo", country="NO"))
+    assert suggest("리마", language="ko") == []
+    assert [one.text for one in suggest("오슬로", language="ko")] == ["오슬로"]
