@@ -51,6 +51,11 @@ NAMES = {
     "was": pgettext_lazy("log", "planned before for"),
     "what": pgettext_lazy("log", "of what"),
 }
+ORDER = (
+    *("move", "from", "to", "before", "after", "was", "at", "until", "made_at", "since"),
+    *("language", "languages", "answer", "allows", "note", "reason", "against", "redirect_to"),
+    *("what", "filter", "rows", "roles", "administrator", "active"),
+)
 EXPORTS = {
     "log": pgettext_lazy("log", "the log"),
     "search": pgettext_lazy("log", "searches without result"),
@@ -65,8 +70,17 @@ def details_text(entry: LogEntry) -> str:
 
 
 def _told(details: dict[str, Any], entry: LogEntry) -> list[tuple[str, str]]:
-    pairs = ((str(NAMES.get(name, name)), _value(name, value, entry)) for name, value in details.items())
+    pairs = ((_name(name), _value(name, details[name], entry)) for name in sorted(details, key=_place))
     return [(name, value) for name, value in pairs if value]
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Return where a detail is read: PostgreSQL keeps the keys of an object in an order of its own."""
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
+
+
+def _name(name: str) -> str:
+    return str(NAMES.get(name, name))
 
 
 def _value(name: str, value: Any, entry: LogEntry) -> str:
@@ -84,7 +98,7 @@ def _by_language(value: dict[str, Any]) -> str:
     names = dict(settings.LANGUAGES)
     if not value or set(value) - set(names):
         return ""
-    return ", ".join(f"{names[code]}: {text}" for code, text in value.items() if text)
+    return ", ".join(f"{name}: {value[code]}" for code, name in names.items() if value.get(code))
 
 
 def _as_it_is(value: str, entry: LogEntry) -> str:

@@ -1,13 +1,14 @@
 """The log speaks in words: no code, no raw moment, and a filter for exactly what is logged."""
 
 import ast
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 from policyarchive.backoffice.audit import DEEDS
-from policyarchive.backoffice.log_words import NAMES, details_text
+from policyarchive.backoffice.log_words import NAMES, ORDER, details_text
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.models.revision import Occasion
@@ -96,6 +97,22 @@ def test_rights_are_told_as_roles_and_answers():
     with translation.override("en"):
         told = details("rights_changed")
     assert told == "before: roles Writer, administrator No, active Yes; after: administrator No, active Yes"
+
+
+def test_details_are_read_in_one_order_however_they_are_stored():
+    said = {"to": "live", "note": "n", "from": "draft"}
+    for names in permutations(said):
+        with translation.override("en"):
+            entry = LogEntry(action="publish", details={name: said[name] for name in names})
+            assert details_text(entry) == "from stage: Draft; to stage: Live; note: n"
+    with translation.override("en"):
+        assert details_text(LogEntry(action="x", details={"reason": {"en": "e", "ko": "k"}})) == (
+            "reason: 한국어: k, English: e"
+        )
+
+
+def test_each_detail_has_its_place_in_the_order():
+    assert set(ORDER) <= set(NAMES) and len(ORDER) == len(set(ORDER))
 
 
 def test_fields_are_told_by_their_labels():
