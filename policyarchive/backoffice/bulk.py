@@ -1,6 +1,7 @@
 """One deed for many items: first what will happen and what cannot, then each in a transaction of its own."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -32,7 +33,10 @@ def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
     form.seen = _seen(request.POST.get("seen"))
     items = queryset.originals().select_related("working_copy")
     if form.is_bound and form.is_valid():
-        _tell(request, *_do_each(form, items.iterator(chunk_size=200)))
+        # Closed even where a deed breaks off: a cursor that is left to the garbage collector would be
+        # closed in the middle of another transaction, and PostgreSQL would refuse all that follows in it.
+        with closing(items.iterator(chunk_size=200)) as each:
+            _tell(request, *_do_each(form, each))
         return None
     prospects = [Prospect(item, form.outcome(item), form.reasons_against(item)) for item in items]
     context = {
