@@ -11,7 +11,18 @@ from tests.backoffice.people import log_in
 from tests.pages.everywhere import addresses, make_everything, patterns
 
 pytestmark = pytest.mark.django_db
-HARMLESS = ("SELECT", "WITH", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET LOCAL", "BEGIN", "EXPLAIN")
+HARMLESS = (
+    "SELECT",
+    "WITH",
+    "PRAGMA",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "SET LOCAL",
+    "BEGIN",
+    "EXPLAIN",
+    "DECLARE",
+)
 
 
 def stranger():
