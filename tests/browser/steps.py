@@ -1,5 +1,9 @@
 """What people do in a browser again and again."""
 
+import time
+
+PATIENCE = 15  # s, for what is on its way
+
 
 def as_file(name, content):
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
@@ -20,3 +24,13 @@ def pick_picture(page, button, name):
     page.locator(f"dialog button[data-name='{name}']").click()
     page.locator("dialog .dialog__words [type=submit]").click()
     page.locator("dialog").wait_for(state="detached")
+
+
+def wait_until(is_so, what):
+    """Wait until the server has done WHAT it does beside the pages."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"Not within {PATIENCE} s: {what}")

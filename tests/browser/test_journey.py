@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from tests.browser.conftest import DESK
+from tests.browser.steps import wait_until
 from tests.browser.test_admin import type_korean
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,15 @@ def time_passes(folder):
         changed = database.execute(f"UPDATE publishing_schedule SET due_at = '2020-01-01' WHERE {planned}")  # noqa: S608
         assert changed.rowcount == 1
     database.close()
+
+
+def is_waiting(folder):
+    with sqlite3.connect(folder / "policyarchive.sqlite3") as database:
+        [(count,)] = database.execute(
+            "SELECT COUNT(*) FROM publishing_schedule WHERE due_at = '2020-01-01' AND outcome = 'waiting'"
+        )
+    database.close()
+    return count
 
 
 def test_a_post_goes_from_mina_to_hans_and_changes_in_time(desk, open_page, folder):
@@ -70,5 +80,6 @@ def test_a_post_goes_from_mina_to_hans_and_changes_in_time(desk, open_page, fold
     hans.reload()
     assert hans.locator("h1").inner_text() == "A new road between Seoul and London"
     time_passes(folder)
+    wait_until(lambda: not is_waiting(folder), "what was due is carried out")
     hans.reload()
     assert hans.locator("h1").inner_text() == "The road is closed again"

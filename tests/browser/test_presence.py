@@ -1,19 +1,17 @@
 """Two browsers, one item: each is told of the other, and of nobody who has gone, whatever way they went."""
 
 import sqlite3
-import time
 from urllib.parse import urlparse
 
 import pytest
 
-from tests.browser.steps import start_post
+from tests.browser.steps import PATIENCE, start_post, wait_until
 
 pytestmark = pytest.mark.browser
 HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told
 IS_TOLD = "told => document.querySelector('.presence').textContent === told"
 OF_PERSON = """SELECT count(*) FROM publishing_presence
 JOIN auth_user ON person_id = auth_user.id WHERE username = ? AND NOT has_left"""
-PATIENCE = 15  # s, for a word that is on its way
 
 
 @pytest.fixture
@@ -65,17 +63,16 @@ def told_next(page):
     return told_now(page)
 
 
+def is_there(folder, name):
+    with sqlite3.connect(folder / "policyarchive.sqlite3", timeout=PATIENCE) as database:
+        [(count,)] = database.execute(OF_PERSON, [name])
+    database.close()
+    return count
+
+
 def wait_until_gone(folder, name):
     """Wait until the server has heard that somebody went, which says itself within seconds."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with sqlite3.connect(folder / "policyarchive.sqlite3", timeout=PATIENCE) as database:
-            [(count,)] = database.execute(OF_PERSON, [name])
-        database.close()
-        if not count:
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"{name} is there still")
+    wait_until(lambda: not is_there(folder, name), f"{name} is gone")
 
 
 def change(page):
@@ -91,7 +88,7 @@ def save_and_go_on(page):
 def save_what_is_wrong(page):
     page.locator("[name=original_language]").evaluate("field => field.add(new Option('?', '?', true, true))")
     page.get_by_role("button", name="저장 및 편집 계속").click()
-    page.locator(".errornote").wait_for()
+    page.locator(".error-links").wait_for()
 
 
 def go_to_the_revisions_and_back(page):
@@ -103,7 +100,9 @@ def go_to_the_revisions_and_back(page):
 
 def save_and_go(page):
     change(page)
-    page.locator("[name=_save]").click()
+    page.get_by_role("button", name="저장", exact=True).click()
+    page.locator(".success").wait_for()
+    page.locator(".breadcrumbs a[href='/admin/news/post/']").click()
     page.wait_for_url(lambda url: urlparse(url).path == "/admin/news/post/")
 
 
@@ -134,25 +133,25 @@ LEAVES = {
 
 def test_each_is_told_of_the_other(mina_and_jun):
     mina, jun = mina_and_jun
-    assert told_now(jun).startswith("Mina (")
+    assert told_now(jun).startswith("Mina 님이 ")
     assert told_now(mina) == ""
-    assert told_next(mina).startswith("Jun (")
-    assert told_next(jun).startswith("Mina (")
+    assert told_next(mina).startswith("Jun 님이 ")
+    assert told_next(jun).startswith("Mina 님이 ")
 
 
 @pytest.mark.parametrize("deed", STAYS)
 def test_who_comes_back_to_the_form_is_there_still_and_is_no_ghost_to_themselves(mina_and_jun, deed):
     mina, jun = mina_and_jun
     STAYS[deed](mina)
-    assert told_now(mina).startswith("Jun (") and "Mina" not in told_now(mina)
-    assert told_next(jun).startswith("Mina (")
+    assert told_now(mina).startswith("Jun 님이 ") and "Mina" not in told_now(mina)
+    assert told_next(jun).startswith("Mina 님이 ")
     assert "Mina" not in told_next(mina)
 
 
 @pytest.mark.parametrize("deed", LEAVES)
 def test_who_goes_is_gone_within_half_a_minute(mina_and_jun, folder, deed):
     mina, jun = mina_and_jun
-    assert told_now(jun).startswith("Mina (")
+    assert told_now(jun).startswith("Mina 님이 ")
     LEAVES[deed](mina)
     wait_until_gone(folder, "mina")
     assert told_next(jun) == ""

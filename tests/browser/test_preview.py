@@ -30,8 +30,9 @@ def test_a_reader_of_a_link_sees_pictures_and_files_until_it_is_revoked(open_pag
     assert download.value.suggested_filename == "비밀.csv"
     picture = hans.locator(".lead img").evaluate("image => image.currentSrc")
 
+    mina.once("dialog", lambda dialog: dialog.accept())
     mina.locator("[name=revoke]").click()
-    mina.locator(".success").wait_for()
+    mina.locator("[name=revoke]").wait_for(state="detached")
     assert hans.request.get(picture).status == 410
     assert (
         hans.request.get(picture.replace(link.rstrip("/"), link.rstrip("/").partition("/ko/")[0])).status
