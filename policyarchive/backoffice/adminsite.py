@@ -3,8 +3,9 @@
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import PasswordChangeView
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -57,9 +58,16 @@ class BackofficeSite(AdminSite):
         return super().index(request, {"boxes": boxes_for(request.user), **(extra_context or {})})
 
     def password_change(self, request, extra_context=None):
+        from policyarchive.backoffice.password_change import OwnPasswordForm
         from policyarchive.publishing.actions import log
 
-        response = super().password_change(request, extra_context)
+        request.current_app = self.name
+        response = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+            template_name="registration/password_change_form.html",
+        )(request)
         if request.method == "POST" and response.status_code == 302:
             log("password_changed", request.user, by=request.user)
         return response

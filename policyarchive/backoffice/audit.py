@@ -45,6 +45,7 @@ DEEDS = {
     "logged_out": gettext_lazy("Logged out"),
     "login_failed": gettext_lazy("Login failed"),
     "logins_refused": gettext_lazy("Logins refused"),
+    "old_password_wrong": gettext_lazy("Old password wrong"),
     "reset_mailed": gettext_lazy("New password asked for by mail"),
     "reset_link_made": gettext_lazy("Link for a new password made"),
     "password_changed": gettext_lazy("Password changed"),

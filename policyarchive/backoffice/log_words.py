@@ -62,6 +62,16 @@ EXPORTS = {
     "posts": pgettext_lazy("log", "posts"),
 }
 
+COUNTED_BY = {
+    "pair": pgettext_lazy("log", "name and address"),
+    "device": pgettext_lazy("log", "browser that was known"),
+    "address": pgettext_lazy("log", "address"),
+    "name": pgettext_lazy("log", "name"),
+    "reset": pgettext_lazy("log", "mail address for a new password"),
+    "resets": pgettext_lazy("log", "address that asks for new passwords"),
+    "change": pgettext_lazy("log", "old password of an account"),
+}
+
 
 def details_text(entry: LogEntry) -> str:
     """Return what an entry holds beside who, when and what, in words; what is empty is left out."""
@@ -138,6 +148,7 @@ _WORDS: dict[str, Callable[[str, LogEntry], str]] = {
     "language": _label_of(dict(settings.LANGUAGES)),
     "languages": _label_of(dict(settings.LANGUAGES)),
     "move": _label_of({name: move.label for name, move in MOVES.items()}),
+    "scope": _label_of(COUNTED_BY),
     "roles": lambda value, entry: role_name(value),
     "to": _label_of(dict(Stage.choices)),
     "made_at": _moment,

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, get_language_from_path, ngettext, override
+from django.utils.translation import get_language, get_language_from_path, override
 from django.views.decorators.debug import sensitive_variables
 
-from policyarchive.backoffice.login_limits import Try, count_try, forget_failures
+from policyarchive.backoffice.login_limits import Try, count_try, forget_failures, wait_words
 from policyarchive.lib.clientaddress import source_address
 
 DEVICE_COOKIE = "device"
@@ -39,7 +39,7 @@ class LoginForm(AdminAuthenticationForm):
         attempt = Try(name, source_address(), known_device(self.request, name))
         self.seconds = count_try(attempt)
         if self.seconds:
-            raise ValidationError(_wait_words(self.seconds), code="too_many_tries")
+            raise ValidationError(wait_words(self.seconds), code="too_many_tries")
         cleaned = super().clean()
         forget_failures(attempt)
         return cleaned
@@ -58,7 +58,7 @@ class ArchiveLoginView(LoginView):
 
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
-        _remember_device(self.request, answer, form.get_user().get_username())
+        remember_device(self.request, answer, form.get_user().get_username())
         return answer
 
     def get_redirect_url(self, request: HttpRequest | None = None) -> str:
@@ -94,7 +94,7 @@ def known_device(request: HttpRequest, name: str) -> str:
     return device if owner == _hashed(name) else ""
 
 
-def _remember_device(request: HttpRequest, answer: HttpResponse, name: str) -> None:
+def remember_device(request: HttpRequest, answer: HttpResponse, name: str) -> None:
     """Give the browser a name of its own; only the login's address is ever sent it back."""
     device = known_device(request, name) or secrets.token_hex(12)
     answer.set_signed_cookie(
@@ -111,12 +111,3 @@ def _remember_device(request: HttpRequest, answer: HttpResponse, name: str) -> N
 
 def _hashed(name: str) -> str:
     return salted_hmac(DEVICE_SALT, unicodedata.normalize("NFKC", name).casefold()).hexdigest()[:24]
-
-
-def _wait_words(seconds: int) -> str:
-    minutes = -(-seconds // 60)
-    return ngettext(
-        "Too many wrong attempts. Wait %(count)d minute, or ask an administrator for a new password.",
-        "Too many wrong attempts. Wait %(count)d minutes, or ask an administrator for a new password.",
-        minutes,
-    ) % {"count": minutes}

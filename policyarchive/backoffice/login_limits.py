@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from policyarchive.backoffice.models import LoginWindow, Scope
 from policyarchive.lib.clientaddress import network_of
@@ -33,6 +34,7 @@ LIMITS = {
     Scope.NAME: Limit(20, datetime.timedelta(minutes=5)),
     Scope.RESET: Limit(5, datetime.timedelta(minutes=60)),
     Scope.RESET_FROM: Limit(20, datetime.timedelta(minutes=60)),
+    Scope.CHANGE: Limit(5, datetime.timedelta(minutes=10)),
 }
 
 
@@ -71,6 +73,11 @@ def forget_failures(attempt: Try) -> None:
             windows.filter(failures__gt=0).update(failures=F("failures") - 1)
 
 
+def forget_changes(name: str) -> None:
+    """After the right old password this person may err five times again."""
+    LoginWindow.objects.filter(scope=Scope.CHANGE, key=name.casefold()).update(failures=0)
+
+
 def open_name(name: str) -> None:
     """Let a name in again everywhere, as after a new password."""
     LoginWindow.objects.filter(name__iexact=name[:LONGEST_NAME]).update(failures=0)
@@ -93,6 +100,15 @@ def count(scope: Scope, key: str, *, name: str = "", now: datetime.datetime) -> 
         return 0
     this.update(refused=F("refused") + 1)
     return max(1, int((window.begun_at + limit.lasts - now).total_seconds()))
+
+
+def wait_words(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return ngettext(
+        "Too many wrong attempts. Wait %(count)d minute, or ask an administrator for a new password.",
+        "Too many wrong attempts. Wait %(count)d minutes, or ask an administrator for a new password.",
+        minutes,
+    ) % {"count": minutes}
 
 
 def close_windows(*, now: datetime.datetime | None = None) -> None:

@@ -11,6 +11,7 @@ class Scope(models.TextChoices):
     NAME = "name"
     RESET = "reset"  # mails about a new password to an address
     RESET_FROM = "resets"  # such mails asked for from an address
+    CHANGE = "change"  # the old password of an account, asked for before it gets a new one
 
 
 class LoginWindow(models.Model):

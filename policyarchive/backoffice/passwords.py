@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from policyarchive.backoffice.login import remember_device
 from policyarchive.backoffice.login_limits import close_windows, count, open_name
 from policyarchive.backoffice.models import Scope
 from policyarchive.lib.clientaddress import network_of, source_address
@@ -56,10 +57,13 @@ class ResetView(PasswordResetView):
 
 
 class ConfirmView(PasswordResetConfirmView):
+    """Lets the person in again, also while somebody goes on guessing: this browser counts by itself."""
+
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
         log("password_changed", form.user, by=form.user, how="link")
         open_name(form.user.get_username())
+        remember_device(self.request, answer, form.user.get_username())
         return answer
 
 

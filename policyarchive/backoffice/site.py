@@ -15,6 +15,7 @@ from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.languages import language_fieldsets
 
 SiteSettings = apps.get_model("pages", "SiteSettings")
+ONE = 1
 
 
 class SiteForm(forms.ModelForm):
@@ -52,8 +53,12 @@ class SiteSettingsAdmin(BackofficeAdmin):
         """Open the one page in the place of a list with one row."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        row, _is_new = SiteSettings.objects.get_or_create(pk=1)
-        return HttpResponseRedirect(reverse("admin:pages_sitesettings_change", args=[row.pk]))
+        return HttpResponseRedirect(reverse("admin:pages_sitesettings_change", args=[ONE]))
+
+    def get_object(self, request, object_id, from_field=None):
+        """Return the one row; before its first save one that is not stored, since reading writes nothing."""
+        row = super().get_object(request, object_id, from_field)
+        return row or (SiteSettings(pk=ONE) if object_id == str(ONE) else None)
 
     def save_model(self, request, obj, form, change) -> None:
         obj.save()

@@ -8,8 +8,10 @@ import pytest
 from agreements.models import City
 from news.models import Post
 from policyarchive.lib.countrychoices import letters
+from policyarchive.pages.models import SiteSettings
 from policyarchive.publishing import actions
 from policyarchive.publishing.translations import State, outdated_languages, states_of
+from tests.backoffice.forms_of import forms_in
 from tests.backoffice.people import log_in
 from tests.backoffice.test_slugs import no_rows
 from tests.factories import make_agreement, make_city, make_home, make_post
@@ -128,3 +130,13 @@ def test_the_list_says_who_wrote_and_who_changed_last_and_when():
     page = jun.get("/admin/news/post/").content.decode()
     assert re.search(r"jun<br>\d{4}-\d\d-\d\d \d\d:\d\d \(Asia/Seoul\)<br>written by mina", page)
     assert jun.get("/admin/news/post/?o=7").status_code == 200
+
+
+def test_the_words_of_a_site_that_has_none_are_read_without_writing_and_kept_when_saved():
+    browser = log_in("admin")
+    page = browser.get("/admin/pages/sitesettings/", follow=True)
+    assert (page.status_code, SiteSettings.objects.count()) == (200, 0)
+    [form] = [form["data"] for form in forms_in(page.content) if "name_ko" in form["data"]]
+    answer = browser.post(page.request["PATH_INFO"], form | {"name_ko": "서울 소식"})
+    assert (answer.status_code, SiteSettings.current().name_ko) == (302, "서울 소식")
+    assert browser.get("/admin/pages/sitesettings/2/change/").status_code == 302

@@ -216,3 +216,27 @@ def test_the_session_ends_with_the_browser():
     client = browser()
     answer = attempt(client, "demo-jun")
     assert answer.cookies["sessionid"]["max-age"] == "" and client.session.get_expiry_age() <= 12 * 3600
+
+
+def test_the_old_password_is_guessed_five_times_and_the_login_stays_open(jun):
+    client = browser()
+    attempt(client, "demo-jun")
+    new = {"new_password1": "a-long-new-word", "new_password2": "a-long-new-word"}
+
+    def change(old):
+        return client.post("/admin/password_change/", {"old_password": old, **new})
+
+    for _ in range(2):
+        assert all("entered incorrectly" in change(WRONG).content.decode() for _ in range(4))
+        assert change("demo-jun").status_code == 302
+        jun.set_password("demo-jun")
+        jun.save()
+        client.force_login(jun)
+    assert all("entered incorrectly" in change(WRONG).content.decode() for _ in range(5))
+    assert "Too many wrong attempts. Wait 10 minutes" in change("demo-jun").content.decode()
+    assert attempt(browser(THERE), "demo-jun").status_code == 302
+    told = LogEntry.objects.filter(action="old_password_wrong")
+    assert [(entry.item_name, entry.address) for entry in told] == [("jun", HERE)] * 13
+    wait(Scope.CHANGE)
+    assert change("demo-jun").status_code == 302
+    assert LogEntry.objects.get(action="logins_refused").details["scope"] == "change"

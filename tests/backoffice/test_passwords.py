@@ -13,6 +13,7 @@ from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 ASK = "/admin/password_reset/"
+LOGIN = "/admin/login/"
 NEW = {"new_password1": "a-long-new-word", "new_password2": "a-long-new-word"}
 
 
@@ -128,3 +129,16 @@ def test_a_new_password_opens_the_login_again():
     choose(link_in(mail.outbox[0].body))
     answer = client.post("/admin/login/", {"username": "jun", "password": "a-long-new-word"})
     assert (answer.status_code, jun.username) == (302, "jun")
+
+
+def test_who_has_a_new_password_gets_in_while_somebody_goes_on_guessing():
+    make_person("jun", "publisher", email="jun@example.org")
+    client = Client(headers={"accept-language": "en"})
+    ask("jun@example.org")
+    choose(link_in(mail.outbox[0].body), client)
+    for place in range(8):
+        for _ in range(5):
+            Client(REMOTE_ADDR=f"203.0.113.{place}").post(LOGIN, {"username": "jun", "password": "wrong"})
+    form = {"username": "jun", "password": NEW["new_password1"]}
+    assert Client().post(LOGIN, form).status_code == 429
+    assert client.post(LOGIN, form).status_code == 302
