@@ -21,7 +21,12 @@ from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import may, reasons_against, reasons_to_ask_twice
+from policyarchive.publishing.rights import (
+    may,
+    reasons_against,
+    reasons_to_ask_about_a_withdrawal,
+    reasons_to_ask_twice,
+)
 from policyarchive.publishing.stages import MOVES
 
 SET_AREAS: dict[Any, Callable[..., None]] = {
@@ -125,6 +130,9 @@ class WithdrawDeed(MoveDeed):
         super().clean()
         if not any(self.reason().values()):
             raise forms.ValidationError(_("Say why the items are withdrawn; readers see the reason."))
+        if doubts := reasons_to_ask_about_a_withdrawal(self.reason()):
+            way_out = _("Write it in another way, or withdraw the items one by one.")
+            raise forms.ValidationError([*doubts, way_out])
 
     def do(self, item: Publishable) -> None:
         seen = self.seen_version(item)

@@ -12,7 +12,7 @@ from policyarchive.lib.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.models.schedule import AT_A_TIME
-from policyarchive.publishing.rights import reasons_to_ask_twice
+from policyarchive.publishing.rights import reasons_to_ask_about_a_withdrawal, reasons_to_ask_twice
 
 
 class PlanForm(MoveForm):
@@ -82,9 +82,14 @@ class RescheduleForm(PlanForm):
 
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
-        self.doubts = reasons_to_ask_twice(item, by=person)
+        self.doubts = [doubt for plan in self.plans for doubt in self._doubts_about(plan)]
         if not self.doubts:
             del self.fields["override"]
+
+    def _doubts_about(self, plan: Schedule) -> list[str]:
+        if plan.move == "withdraw":
+            return reasons_to_ask_about_a_withdrawal(plan.details.get("reason"))
+        return reasons_to_ask_twice(self.item, by=self.person) if plan.move == "publish" else []
 
     def ask(self, parameters: Mapping[str, str]) -> None:
         super().ask(parameters)

@@ -11,6 +11,7 @@ from policyarchive.lib.fields import LineInput, LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.leading import reasons_not_to_lead
+from policyarchive.publishing.rights import reasons_to_ask_about_a_withdrawal
 
 
 class TimedForm(MoveForm):
@@ -42,6 +43,9 @@ class WithdrawForm(TimedForm):
     explanation = gettext_lazy(
         "The item stays readable at its address, under a notice with the reason, and leaves all lists."
     )
+    override = LinesInput(
+        label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
@@ -51,10 +55,16 @@ class WithdrawForm(TimedForm):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
             )
-        self.order_fields([*(f"reason_{code}" for code in language_codes()), "at"])
+        self.order_fields([*(f"reason_{code}" for code in language_codes()), "override", "at"])
+        given = {code: self.data.get(f"reason_{code}", "") for code in language_codes()}
+        self.doubts = reasons_to_ask_about_a_withdrawal(given)
+        if not self.doubts:
+            del self.fields["override"]
 
     def details(self) -> dict[str, Any]:
-        return {"reason": {code: self.cleaned_data[f"reason_{code}"] for code in language_codes()}}
+        reason = {code: self.cleaned_data[f"reason_{code}"] for code in language_codes()}
+        given = self.cleaned_data.get("override")
+        return {"reason": reason} | ({"override": given} if given else {})
 
     def clean(self):
         cleaned = super().clean()

@@ -134,6 +134,12 @@ def change_note_texts(note: Mapping[str, str] | None) -> list[Text]:
     return [Text(str(_("What changed")), code, text) for code, text in (note or {}).items() if text]
 
 
+def withdrawal_reason_texts(reason: Mapping[str, str] | None) -> list[Text]:
+    """Return what readers are told of a withdrawal, which comes with the move too."""
+    name = str(_("Reason for the withdrawal"))
+    return [Text(name, code, text) for code, text in (reason or {}).items() if text]
+
+
 def personal_data_in(texts: Iterable[Text]) -> Iterator[Finding]:
     sentences = {
         Kind.RESIDENT_NUMBER: _("This looks like a resident registration number."),

@@ -12,6 +12,7 @@ from policyarchive.publishing.guards import (
     change_note_texts,
     findings_about,
     personal_data_in,
+    withdrawal_reason_texts,
 )
 from policyarchive.publishing.models import Publishable, Revision
 from policyarchive.publishing.models.revision import WITHOUT_WRITING, Occasion
@@ -100,6 +101,11 @@ def reasons_to_ask_twice(item: Publishable, *, by, change_note: Mapping[str, str
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
 
 
+def reasons_to_ask_about_a_withdrawal(reason: Mapping[str, str] | None) -> list[str]:
+    """Return what a publisher may tell readers all the same, with a reason, which is logged."""
+    return [str(finding) for finding in personal_data_in(withdrawal_reason_texts(reason))]
+
+
 def _public_row_first(item: Publishable) -> list[str]:
     """What was taken from the public comes back by a move of its own, never through its working copy."""
     stage = item.public_row.stage
@@ -150,5 +156,6 @@ __all__ = [
     "reasons_not_to_publish",
     "reasons_not_to_share",
     "reasons_not_to_write",
+    "reasons_to_ask_about_a_withdrawal",
     "reasons_to_ask_twice",
 ]

@@ -4,12 +4,14 @@ import html
 import re
 
 import pytest
+from django.utils import timezone
 
 from news.models import Post
 from policyarchive.publishing import guards
-from policyarchive.publishing.models import LogEntry
+from policyarchive.publishing.actions import schedule
+from policyarchive.publishing.models import LogEntry, Schedule
 from tests.backoffice.people import log_in
-from tests.factories import make_image, make_post
+from tests.factories import make_image, make_person, make_post
 from tests.library.test_actions import figure
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,42 @@ def test_what_has_to_be_mended_takes_the_button_away_and_says_why(monkeypatch):
     assert "It has to be mended first." in words(page)
     asked = words(jun.get(f"/admin/news/post/{post.pk}/move/publish/"))
     assert "This cannot be published yet. A picture is silent." in asked
+
+
+def test_a_number_in_the_reason_for_a_withdrawal_takes_a_reason_of_its_own():
+    jun, post = log_in("jun"), make_post()
+    address = f"/admin/news/post/{post.pk}/move/withdraw/"
+    given = {"seen_version": post.version, "reason_ko": "문의 010-1234-5678"}
+    assert 'name="override"' not in jun.get(address).content.decode()
+    page = jun.post(address, given)
+    assert "This looks like a mobile telephone number." in words(page)
+    assert 'name="override"' in page.content.decode()
+    assert Post.objects.get().stage == "live"
+    jun.post(address, given | {"override": "It is the hotline's."})
+    assert Post.objects.get().stage == "withdrawn"
+    assert LogEntry.objects.about(post).filter(action="override").count() == 1
+
+
+def test_a_withdrawal_of_many_tells_nobodys_number():
+    jun, post = log_in("jun"), make_post()
+    asked = {"action": "withdraw_many", "_selected_action": [post.pk], "confirmed": "yes"}
+    page = jun.post("/admin/news/post/", asked | {"reason_ko": "010-1234-5678"})
+    assert "Write it in another way, or withdraw the items one by one." in words(page)
+    assert Post.objects.get().stage == "live"
+
+
+def test_somebody_else_who_moves_such_a_plan_is_asked_too():
+    kim, jun, post = make_person("kim", "publisher"), log_in("jun"), make_post()
+    at = timezone.now() + timezone.timedelta(days=2)
+    reason = {"ko": "010-1234-5678"}
+    schedule(post, "withdraw", at=at, by=kim, reason=reason, override="It is the hotline's.")
+    address = f"/admin/news/post/{post.pk}/move/reschedule/?plan=withdraw"
+    assert 'name="override"' in jun.get(address).content.decode()
+    given = {"seen_version": post.version, "plan": "withdraw", "at": "2099-01-01T10:00"}
+    jun.post(address, given)
+    assert Schedule.objects.waiting().get().due_at == at
+    jun.post(address, given | {"override": "So it is."})
+    assert Schedule.objects.waiting().get().due_at.year == 2099
 
 
 def test_nothing_is_looked_for_in_what_is_public_already():

@@ -116,6 +116,33 @@ def test_what_readers_are_told_of_a_change_is_looked_through(asked):
     attempt(override=REASON)
 
 
+def withdraw_at_a_time(post, **given):
+    return actions.schedule(post, "withdraw", at=timezone.now() + datetime.timedelta(days=1), **given)
+
+
+@pytest.mark.parametrize("asked", [actions.withdraw, withdraw_at_a_time])
+@pytest.mark.parametrize("make", [make_post, make_agreement])
+def test_what_readers_are_told_of_a_withdrawal_is_looked_through(make, asked):
+    jun, item = make_person("jun", "publisher"), make()
+    reason = {"ko": f"문의 {NUMBER}", "en": "Wrong"}
+    with pytest.raises(MoveRefused) as refused:
+        asked(item, by=jun, reason=reason)
+    assert refused.value.reasons[0] == (
+        "Reason for the withdrawal (Korean): This looks like a mobile telephone number. “문의 010-****-****”"
+    )
+    asked(item, by=jun, reason=reason, override=REASON)
+
+
+def test_a_withdrawal_that_says_a_number_all_the_same_is_logged_and_carried_out_on_its_day():
+    jun, post = make_person("jun", "publisher"), make_post()
+    plan = withdraw_at_a_time(post, by=jun, reason={"ko": NUMBER}, override=REASON)
+    (done,) = actions.publish_due(now=plan.due_at)
+    assert (done.outcome, type(post).objects.get().stage) == ("done", "withdrawn")
+    entry = LogEntry.objects.about(post).get(action="override")
+    assert entry.details["reason"] == REASON
+    assert "1234" not in str(entry.details["against"])
+
+
 @pytest.fixture
 def stern_guard(monkeypatch):
     def guard(item):

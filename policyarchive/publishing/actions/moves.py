@@ -18,7 +18,12 @@ from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import MOVES, reasons_against, reasons_to_ask_twice
+from policyarchive.publishing.rights import (
+    MOVES,
+    reasons_against,
+    reasons_to_ask_about_a_withdrawal,
+    reasons_to_ask_twice,
+)
 from policyarchive.publishing.signals import announce
 from policyarchive.publishing.snapshots import lay, take, text_fields
 
@@ -73,14 +78,25 @@ def publish(
 
 @transaction.atomic
 def withdraw(
-    item: Publishable, *, by, reason: Mapping[str, str], seen_version: int | None = None
+    item: Publishable,
+    *,
+    by,
+    reason: Mapping[str, str],
+    override: str = "",
+    seen_version: int | None = None,
 ) -> Publishable:
-    """Leave the item readable under a notice with the REASON (texts by language), and out of all lists."""
+    """Leave the item readable under a notice with the REASON (texts by language), and out of all lists.
+
+    OVERRIDE says why readers may be told what looks like personal data; it is logged.
+    """
     if not any(reason.values()):
         raise MoveRefused([_("Say why the item is withdrawn; readers see the reason.")])
     columns: dict[str, Any] = {"withdrawn_at": timezone.now()}
     columns |= {f"withdrawal_reason_{code}": reason.get(code, "") for code in language_codes()}
-    return _move(item, "withdraw", by=by, seen_version=seen_version, columns=columns, reason=dict(reason))
+    asked: dict[str, Any] = {"doubts": reasons_to_ask_about_a_withdrawal(reason), "override": override}
+    return _move(
+        item, "withdraw", by=by, seen_version=seen_version, columns=columns, reason=dict(reason), **asked
+    )
 
 
 @transaction.atomic
@@ -115,12 +131,21 @@ def unpublish(
 
 
 def _move(
-    item: Publishable, name: str, *, by, seen_version: int | None = None, columns=None, **details: Any
+    item: Publishable,
+    name: str,
+    *,
+    by,
+    seen_version: int | None = None,
+    columns=None,
+    doubts: Iterable[str] = (),
+    override: str = "",
+    **details: Any,
 ) -> Publishable:
     """Make a move that changes nothing but the row's state."""
     row = locked(item, seen_version=seen_version)
     redirect_to = (columns or {}).get("redirect_to", "")
     _refuse(reasons_against(MOVES[name], row, by=by) or reasons_not_to_lead(row, redirect_to))
+    _set_aside(row, [*doubts], by=by, override=override)
     end_plans(row, name, by=by)
     before = row.stage
     version = row.version + 1
@@ -137,7 +162,10 @@ def _refuse(reasons: list[str]) -> None:
 
 
 def _ask_twice(row: Publishable, *, by, override: str, change_note: Mapping[str, str] | None) -> None:
-    doubts = reasons_to_ask_twice(row, by=by, change_note=change_note)
+    _set_aside(row, reasons_to_ask_twice(row, by=by, change_note=change_note), by=by, override=override)
+
+
+def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> None:
     if doubts and not override.strip():
         raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
     if doubts:

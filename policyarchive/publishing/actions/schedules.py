@@ -14,7 +14,13 @@ from policyarchive.publishing.actions.plans import end_plan, end_plans, finish, 
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import MOVES, may_make, reasons_against, reasons_to_ask_twice
+from policyarchive.publishing.rights import (
+    MOVES,
+    may_make,
+    reasons_against,
+    reasons_to_ask_about_a_withdrawal,
+    reasons_to_ask_twice,
+)
 from policyarchive.publishing.signals import announce
 
 
@@ -108,8 +114,10 @@ def _refuse(reasons: list[str]) -> None:
 
 
 def _doubts(row: Publishable, move: str, by, details: dict[str, Any]) -> list[str]:
-    if move != "publish" or str(details.get("override", "")).strip():
+    if str(details.get("override", "")).strip():
         return []
+    if move != "publish":
+        return reasons_to_ask_about_a_withdrawal(details.get("reason")) if move == "withdraw" else []
     is_dated_now = details.get("dated_now")
     date_now(row, row.date_follows_publication if is_dated_now is None else is_dated_now)
     return reasons_to_ask_twice(row, by=by, change_note=details.get("change_note"))
