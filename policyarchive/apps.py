@@ -6,6 +6,8 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
+from policyarchive.lib.databases import read_any_text
+
 
 class PolicyArchiveConfig(AppConfig):
     name = "policyarchive"
@@ -22,6 +24,7 @@ class PolicyArchiveConfig(AppConfig):
         guards.register(broken_links)
         guards.register(completeness.incomplete_translations)
         connection_created.connect(keep_the_database_private, dispatch_uid="private")
+        connection_created.connect(read_any_text, dispatch_uid="text")
         leading.register(reasons_against_leading)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 

@@ -45,8 +45,11 @@ class Source(models.Model):
 
     @property
     def host(self) -> str:
-        return urlsplit(self.url).hostname or self.url
+        try:
+            return urlsplit(self.url).hostname or self.url
+        except ValueError:  # such as an open bracket
+            return self.url
 
     @property
     def signed_on(self) -> FuzzyDate | None:
-        return FuzzyDate.parse(self.stated_date) if self.stated_date else None
+        return FuzzyDate.parse_or_none(self.stated_date)

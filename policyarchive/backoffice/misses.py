@@ -54,7 +54,7 @@ class MissAdmin(BackofficeAdmin):
 
     @admin.display(description=gettext_lazy("language"), ordering="language")
     def language_column(self, miss: SearchMiss) -> str:
-        return language_name(miss.language)
+        return language_name(miss.language) if miss.language in language_codes() else miss.language
 
     def export(self, request: HttpRequest) -> StreamingHttpResponse:
         """Give what the list shows, all pages of it, as CSV; the export itself is logged."""

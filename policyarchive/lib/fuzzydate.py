@@ -64,6 +64,14 @@ class FuzzyDate:
         return cls.of(*(int(part) for part in found.groups() if part))
 
     @classmethod
+    def parse_or_none(cls, text: str) -> Self | None:
+        """Read what was stored, which was checked when it was; where it is no date all the same, say nothing."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            return None
+
+    @classmethod
     def _between(cls, earliest: datetime.date, latest: datetime.date, precision: Precision) -> Self:
         coarseness = list(reversed(Precision)).index(precision)
         return cls(earliest, coarseness, latest, precision)

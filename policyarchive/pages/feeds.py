@@ -28,6 +28,9 @@ class WholeEntries(Atom1Feed):
     What XML cannot hold is left out, so that no single entry, however it was stored, ends the feed.
     """
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*map(_sayable, args), **{name: _sayable(value) for name, value in kwargs.items()})
+
     def add_item(self, *args, **kwargs) -> None:
         super().add_item(*map(_sayable, args), **{name: _sayable(value) for name, value in kwargs.items()})
 
