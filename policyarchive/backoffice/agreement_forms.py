@@ -8,6 +8,7 @@ from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.dates import FuzzyDateField
 from policyarchive.backoffice.forms import AddressNameForm
 from policyarchive.backoffice.rows import OrderedRows, RowForm
+from policyarchive.backoffice.signatories import SignedForm
 from policyarchive.lib.translated import columns
 
 
@@ -49,7 +50,7 @@ class AgreementForm(VersionedForm, AddressNameForm):
             self.refuse("expires_on", _("The last day of the term is before its first day."))
 
 
-class PartyForm(RowForm):
+class PartyForm(SignedForm):
     def clean(self) -> None:
         super().clean()
         names = [self.cleaned_data.get(column) for column in columns("body")]
@@ -72,6 +73,12 @@ class PartyRows(OrderedRows):
                         params={"city": city},
                     ),
                 )
+
+    def save(self, commit=True):
+        saved = super().save(commit)
+        for form in self.kept_forms() if commit else []:
+            form.sign(form.instance)
+        return saved
 
     def _cities_of_others(self, form) -> set:
         """Return what the database holds: rows are written one after the other, so two cannot swap."""

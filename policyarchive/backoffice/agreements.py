@@ -29,6 +29,7 @@ from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, 
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
+from policyarchive.backoffice.signatories import LINES, with_lines
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.backoffice.translation_lists import ByTranslation
 from policyarchive.lib.translated import columns
@@ -50,13 +51,23 @@ class AgreementAreaInline(TableRows):
     autocomplete_fields = ["area"]
 
 
-class PartyInline(TableRows):
+class PartyInline(AsTheParent, Fields, admin.StackedInline):
     model = Party
-    form = PartyForm
+    form = with_lines(PartyForm)
     formset = PartyRows
-    fields = ["city", *columns("body"), "position", "signatory_list"]
+    fieldsets = [
+        (None, {"fields": [("city", "position"), "signatory_list"]}),
+        *language_fieldsets("body", LINES),
+    ]
     readonly_fields = ["signatory_list"]
     autocomplete_fields = ["city"]
+    extra = 0
+
+    def get_fieldsets(self, request, obj=None):
+        """Leave out the fields that only add, where one may only read."""
+        if self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        return [(None, {"fields": ["city", *columns("body"), "signatory_list"]})]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("city").prefetch_related("signatories")
@@ -64,7 +75,7 @@ class PartyInline(TableRows):
     @admin.display(description=_("signatories"))
     def signatory_list(self, party: Party) -> str:
         if not party.pk:
-            return gettext("Save the agreement first.")
+            return gettext("nobody yet")
         names = format_html_join(
             "", "{}<br>", ((shown(person, "name"),) for person in party.signatories.all())
         )

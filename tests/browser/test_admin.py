@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.browser.conftest import DESK, log_in
+from tests.browser.conftest import DESK, PHONE, log_in
 from tests.browser.steps import start_post
 from tests.browser.test_pages import violations
 
@@ -124,6 +124,18 @@ def passwords_put_back(folder):
     with sqlite3.connect(folder / "policyarchive.sqlite3") as database:
         database.executemany("UPDATE auth_user SET password = ? WHERE username = ?", kept)
     database.close()
+
+
+def test_no_field_of_an_added_row_is_cut_off_on_a_phone(open_page):
+    page = open_page("/admin/agreements/agreement/add/", **PHONE)
+    log_in(page, "jun")
+    page.locator(".form-row, .inline-group").first.wait_for()
+    for button in page.locator(".add-row a").all():
+        button.click()
+    right = "fields => Math.max(...fields.map(field => field.getBoundingClientRect().right))"
+    fields = page.locator(".dynamic-parties, .dynamic-sources").locator("input, textarea, .select2")
+    assert fields.locator("visible=true").count() > 5
+    assert fields.locator("visible=true").evaluate_all(right) <= PHONE["viewport"]["width"]
 
 
 def test_a_person_changes_the_password_and_logs_in_with_it(open_page, passwords_put_back):
