@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policyarchive.pages.middleware.ContentSecurityPolicy",
-    "policyarchive.pages.middleware.DatabaseAway",
+    "policyarchive.pages.middleware.PartsAway",
     "policyarchive.middleware.plain_text_only",
 ]
 

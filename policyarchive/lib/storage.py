@@ -25,5 +25,13 @@ def media_storage(*, bucket: str, endpoint: str, region: str, access_key: str, s
         "default_acl": "private",
         "file_overwrite": True,
         "max_memory_size": IN_MEMORY,
+        "client_config": _impatient(),
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def _impatient():
+    """Give up a server that hangs before it holds all threads; botocore's own wait is five minutes."""
+    from botocore.config import Config
+
+    return Config(connect_timeout=3, read_timeout=15, retries={"total_max_attempts": 2})

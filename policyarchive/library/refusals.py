@@ -11,6 +11,10 @@ class StorageFailed(ValidationError):
     """The place where files are kept is the reason: full, read-only, or out of reach."""
 
 
+class StorageAway(Exception):
+    """The place where files are kept does not answer a reader."""
+
+
 class StillInUse(ValidationError):
     """Something refers to the file; the messages list what."""
 

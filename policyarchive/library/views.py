@@ -1,6 +1,5 @@
 """Files to readers: private until something public uses them, which is asked anew each time."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import (
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from policyarchive.library import ranges
 from policyarchive.library.models import Attachment, Image, Rendition
+from policyarchive.library.opening import begun, opened
 from policyarchive.library.references import is_public
 from policyarchive.library.renditions import MEDIA_TYPES
 
@@ -85,7 +85,7 @@ def _answer(request: HttpRequest, kept, *, etag: str, is_hidden: bool) -> HttpRe
     if tag in request.headers.get("If-None-Match", ""):
         response: HttpResponseBase = HttpResponseNotModified()
     else:
-        response = _bytes(request, kept.open, size=kept.size, tag=tag)
+        response = _bytes(request, kept, tag=tag)
     response["ETag"] = tag
     # Kept by browsers but asked about each time: what is withdrawn or replaced is so at once.
     response["Cache-Control"] = "private, no-cache" if is_hidden else "no-cache"
@@ -95,18 +95,21 @@ def _answer(request: HttpRequest, kept, *, etag: str, is_hidden: bool) -> HttpRe
     return response
 
 
-def _bytes(request: HttpRequest, open_file: Callable, *, size: int, tag: str) -> HttpResponseBase:
+def _bytes(request: HttpRequest, kept, *, tag: str) -> HttpResponseBase:
+    size = kept.size
     try:
         part = _part(request, size, tag)
-        opened = open_file()
+        file = opened(kept)
     except ranges.NoSuchPart:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    except OSError as error:  # library_check finds what is missing
+    except FileNotFoundError as error:  # library_check finds what is missing
         raise Http404 from error
     whole = ranges.Part(0, size - 1)
-    response = StreamingHttpResponse(ranges.chunks(opened, part or whole), status=206 if part else 200)
-    # An answer to HEAD never reads the file to its end.
-    response._resource_closers.append(opened.close)  # type: ignore[attr-defined]
+    pieces = ranges.chunks(file, part or whole)
+    if request.method == "GET":  # an answer to HEAD never reads the file
+        pieces = begun(pieces)
+    response = StreamingHttpResponse(pieces, status=206 if part else 200)
+    response._resource_closers.append(file.close)  # type: ignore[attr-defined]
     response["Accept-Ranges"] = "bytes"
     response["Content-Length"] = (part or whole).length
     if part:

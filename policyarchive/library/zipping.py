@@ -2,11 +2,13 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from io import RawIOBase
 
 from policyarchive.lib.filenames import told_apart
 from policyarchive.library.keeping import CHUNK
 from policyarchive.library.models import Attachment
+from policyarchive.library.opening import begun, opened
 
 
 class _Outbox(RawIOBase):
@@ -28,19 +30,33 @@ class _Outbox(RawIOBase):
 
 
 def zipped(attachments: list[Attachment]) -> Iterator[bytes]:
-    """Yield the bytes of an archive with these files, stored as they are: most are packed already."""
+    """Return the bytes of an archive with these files, stored as they are: most are packed already.
+
+    All files are opened before the first byte: what is missing or out of reach is an error here, and not an
+    archive that ends in the middle.
+    """
+    with ExitStack() as closing:
+        files = [closing.enter_context(opened(attachment.stored)) for attachment in attachments]
+        return begun(_archive(attachments, files, closing.pop_all()))
+
+
+def _archive(attachments: list[Attachment], files: list, closing: ExitStack) -> Iterator[bytes]:
     outbox = _Outbox()
     names = told_apart([attachment.name for attachment in attachments])
-    with zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:
-        for name, attachment in zip(names, attachments, strict=True):
-            yield from _packed(archive, outbox, name, attachment)
+    with closing, zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:
+        for name, attachment, file in zip(names, attachments, files, strict=True):
+            yield from _packed(archive, outbox, _entry(name, attachment), file)
     yield outbox.take()
 
 
-def _packed(archive: zipfile.ZipFile, outbox: _Outbox, name: str, attachment: Attachment) -> Iterator[bytes]:
+def _entry(name: str, attachment: Attachment) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, attachment.created_at.timetuple()[:6])
     entry.file_size = attachment.stored.size
-    with attachment.stored.open() as file, archive.open(entry, "w") as target:
+    return entry
+
+
+def _packed(archive: zipfile.ZipFile, outbox: _Outbox, entry: zipfile.ZipInfo, file) -> Iterator[bytes]:
+    with archive.open(entry, "w") as target:
         while piece := file.read(CHUNK):
             target.write(piece)
             yield outbox.take()

@@ -11,6 +11,7 @@ from django.db import connection
 from django.urls import reverse
 
 from policyarchive.lib.databases import is_unavailable
+from policyarchive.library.refusals import StorageAway
 from policyarchive.pages.places import HOMES
 from policyarchive.pages.views.errors import unavailable
 from policyarchive.pages.views.moved import at_old_address
@@ -72,8 +73,8 @@ def escaped_query(get_response):
     return middleware
 
 
-class DatabaseAway:
-    """Answer 503 where the database does not, and begin the next request with a connection of its own."""
+class PartsAway:
+    """Answer 503 where the database or the storage of files does not, and have it asked again."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -82,11 +83,14 @@ class DatabaseAway:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, StorageAway):
+            logger.error("The storage does not answer for %s", request.path, exc_info=exception)
+            return unavailable(request)
         if not is_unavailable(exception):
             return None
         logger.error("The database does not answer for %s", request.path, exc_info=exception)
         if not connection.in_atomic_block:
-            connection.close()
+            connection.close()  # the next request begins with a connection of its own
         return unavailable(request)
 
 

@@ -11,6 +11,7 @@ from policyarchive.library.actions import delete
 from policyarchive.library.housekeeping import GRACE
 from policyarchive.library.models import DiscardedFile, StoredFile
 from policyarchive.library.refusals import StorageFailed
+from tests.answers import status
 from tests.factories import attach, make_attachment, make_image, make_post
 from tests.library import samples
 from tests.library.conftest import KEYS, WARNINGS
@@ -82,3 +83,39 @@ def test_a_missing_extra_stops_the_start_and_says_how_to_install_it(monkeypatch)
     monkeypatch.setattr("policyarchive.lib.storage.find_spec", lambda name: None)
     with pytest.raises(ImproperlyConfigured, match="pip install"):
         media_storage(bucket="a", endpoint="", region="", access_key="", secret_key="")
+
+
+@pytest.fixture
+def public(bucket):
+    image, files = make_image(), [make_attachment(), make_attachment()]
+    post = make_post(lead_image=image)
+    attach(post, *files)
+    return {"picture": image.url(40), "file": files[0].url, "zip": f"/ko/news/{post.number}/attachments.zip"}
+
+
+@pytest.mark.parametrize("kind", ["picture", "file", "zip"])
+def test_what_is_kept_on_a_server_that_is_away_is_asked_for_again(public, client, settings, kind, language):
+    stored = settings.STORAGES
+    away = media_storage(bucket="archive", endpoint="http://127.0.0.1:9", **KEYS)
+    settings.STORAGES = {**settings.STORAGES, "default": away}
+    answer = client.get(public[kind], headers={"accept-language": language})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "</html>" in answer.content.decode()
+    settings.STORAGES = stored
+    assert status(client, public[kind]) == 200
+
+
+@pytest.mark.parametrize("kind", ["picture", "file", "zip"])
+def test_what_breaks_off_before_the_first_byte_is_asked_for_again(public, client, monkeypatch, kind):
+    def fail(*args, **kwargs):
+        raise ConnectionError("reset")
+
+    monkeypatch.setattr("storages.backends.s3.S3File.read", fail)
+    assert client.get(public[kind]).status_code == 503
+
+
+@pytest.mark.parametrize("kind", ["picture", "file", "zip"])
+def test_a_file_that_is_missing_is_not_found_and_no_half_archive(public, client, kind, bucket):
+    for path in bucket():
+        default_storage.delete(path)
+    assert client.get(public[kind]).status_code == 404

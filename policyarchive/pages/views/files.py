@@ -43,7 +43,11 @@ def archive(request: HttpRequest, item) -> StreamingHttpResponse:
     """Answer with all files of an item as one, for a reader who may see the item."""
     if not item.attachments:
         raise Http404
-    response = StreamingHttpResponse(zipped(item.attachments), content_type="application/zip")
+    try:
+        pieces = zipped(item.attachments)
+    except FileNotFoundError as error:  # library_check finds what is missing
+        raise Http404 from error
+    response = StreamingHttpResponse(pieces, content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, _file_name(item, "zip"))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "no-cache"
