@@ -71,7 +71,7 @@ search-quality: ready-dev  ## grade the search: CORPUS=… RELEVANCE=… DB=post
 messages: ready-dev  ## collect new messages for translation and compile what is translated
 	@$(PY) deploy/translations.py --update
 
-screenshots: ready-dev  ## take the pictures of the README anew, in a real browser
+screenshots: ready-dev  ## take the pictures of the README again, in a real browser
 	@$(PY) docs/screenshots.py
 
 lock: ready  ## pin the newest allowed versions that pyproject.toml names (UPGRADE=1 renews the pinned ones)

@@ -56,7 +56,7 @@ class Agreement(KeepsAddresses, Publishable):
     )
     place = LineField(_("place of signing"), max_length=200, blank=True)
     effective_on = models.DateField(_("takes effect on"), null=True, blank=True)
-    expires_on = models.DateField(_("last day of its term"), null=True, blank=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
     suspended_on = models.DateField(_("suspended since"), null=True, blank=True)
     terminated_on = models.DateField(_("terminated on"), null=True, blank=True)
     last_confirmed_on = models.DateField(

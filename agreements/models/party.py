@@ -49,7 +49,10 @@ class Signatory(models.Model):
     party = models.ForeignKey(Party, models.CASCADE, related_name="signatories", verbose_name=_("party"))
     name = LineField(_("name"), max_length=120)
     office = LineField(
-        _("office as signed"), max_length=200, blank=True, help_text=_("As it stands under the signature.")
+        _("office as signed"),
+        max_length=200,
+        blank=True,
+        help_text=_("Exactly as written under the signature."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 

@@ -69,7 +69,7 @@ class PartyRows(OrderedRows):
                 form.add_error(
                     "city",
                     ValidationError(
-                        _("“%(city)s” stands in another row. To change the order, change the numbers."),
+                        _("“%(city)s” is in another row. To change the order, change the numbers."),
                         params={"city": city},
                     ),
                 )
@@ -97,4 +97,4 @@ class RelationForm(RowForm):
         super().clean()
         earlier = self.cleaned_data.get("to_agreement")
         if earlier and earlier.pk == self.instance.from_agreement_id:
-            self.add_error("to_agreement", ValidationError(_("An agreement has no relation to itself.")))
+            self.add_error("to_agreement", ValidationError(_("An agreement cannot be related to itself.")))

@@ -35,7 +35,7 @@ DEEDS = {
     "imported_stage": gettext_lazy("Stage set by an import"),
     "schedule_failed": gettext_lazy("Schedule failed"),
     "translated": gettext_lazy("Translation declared current"),
-    "override": gettext_lazy("Refusal set aside"),
+    "override": gettext_lazy("Warning overridden"),
     "exported": gettext_lazy("Exported"),
     "restored_backup": gettext_lazy("Restored from a backup"),
     "preview_shared": gettext_lazy("Preview shared"),

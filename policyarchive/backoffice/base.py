@@ -151,7 +151,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         """Head a list with what is in it; Django's own sentence cannot be said well in Korean."""
         if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            messages.error(request, _("One of the chosen rows is none. Choose them again."))
+            messages.error(request, _("One of the selected rows does not exist. Select them again."))
             return HttpResponseRedirect(request.get_full_path())
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         answer = partial(super().changelist_view, request, {**title, **(extra_context or {})})

@@ -46,6 +46,9 @@ BORROWED = [
     gettext_noop("user"),
     gettext_noop("users"),
     gettext_noop("content types"),
+    gettext_noop("0 of %(cnt)s selected"),
+    gettext_noop("View site"),
+    gettext_noop("Site administration"),
     gettext_noop("Add another %(verbose_name)s"),
     ngettext_lazy(
         "%(count)s %(name)s was changed successfully.", "%(count)s %(name)s were changed successfully.", 1

@@ -18,7 +18,7 @@ class CityForm(TranslatedNameForm):
     becomes_home = forms.BooleanField(
         label=_("Home city"),
         required=False,
-        help_text=_("The city whose archive this is. It takes the place of the one that is it now."),
+        help_text=_("The city that runs this archive. It replaces the current one."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -26,7 +26,9 @@ class CityForm(TranslatedNameForm):
         if self.instance.is_home and "becomes_home" in self.fields:
             self.initial["becomes_home"] = True
             self.fields["becomes_home"].disabled = True
-            self.fields["becomes_home"].help_text = _("To move it, open the other city and tick this there.")
+            self.fields["becomes_home"].help_text = _(
+                "To change it, open the other city and select this there."
+            )
 
     def clean(self) -> None:
         super().clean()

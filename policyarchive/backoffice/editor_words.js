@@ -15,3 +15,6 @@ gettext("Browse...");
 gettext("Alternative Text");
 gettext("Caption");
 gettext("Insert");
+
+// How many rows of a list are chosen: Django's own Korean has the numbers the wrong way round.
+ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", 1);

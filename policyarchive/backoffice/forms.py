@@ -138,4 +138,4 @@ class PostForm(VersionedForm, BackofficeForm):
 
     def _ai_mark_stands_beside_kogl(self) -> None:
         if self.value("has_ai_mark") and self.value("licence") not in AI_MARK_STANDS_BESIDE:
-            self.refuse("has_ai_mark", _("The AI mark stands only beside one of the KOGL types 1 to 4."))
+            self.refuse("has_ai_mark", _("The AI mark can only be used with one of the KOGL types 1 to 4."))

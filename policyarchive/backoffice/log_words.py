@@ -21,7 +21,7 @@ NAMES = {
     "active": pgettext_lazy("log", "active"),
     "administrator": pgettext_lazy("log", "administrator"),
     "after": pgettext_lazy("log", "after"),
-    "against": pgettext_lazy("log", "what stood against it"),
+    "against": pgettext_lazy("log", "warnings"),
     "allows": pgettext_lazy("log", "its readers may"),
     "answer": pgettext_lazy("log", "answer"),
     "at": pgettext_lazy("log", "planned for"),

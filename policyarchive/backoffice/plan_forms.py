@@ -33,7 +33,7 @@ class PlanForm(MoveForm):
     def clean(self):
         cleaned = super().clean()
         if not self.plans:
-            raise forms.ValidationError(_("Nothing of the kind is planned."))
+            raise forms.ValidationError(_("There is no such schedule."))
         return cleaned
 
 

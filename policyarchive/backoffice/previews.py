@@ -28,7 +28,7 @@ from policyarchive.publishing.rights import reasons_not_to_share
 
 class ShareForm(forms.Form):
     days = forms.IntegerField(
-        label=gettext_lazy("Days for which the link holds"), min_value=1, max_value=LONGEST, initial=7
+        label=gettext_lazy("Days the link is valid"), min_value=1, max_value=LONGEST, initial=7
     )
     allows = forms.ChoiceField(
         label=gettext_lazy("What its readers may do"),
@@ -95,7 +95,7 @@ def _changed(request: HttpRequest, item, form: ShareForm) -> bool:
             return True
         if form.is_valid():
             make_preview_link(item, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The link was made. It stands in the list below."))
+            messages.success(request, _("The link was made. It is in the list below."))
             return True
     except MoveRefused as refusal:
         messages.error(request, " ".join(refusal.reasons))

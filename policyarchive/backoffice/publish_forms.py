@@ -31,7 +31,7 @@ class PublishForm(MoveForm):
         label=gettext_lazy("Kind of change"),
         coerce=lambda value: value == "major",
         choices=[
-            ("minor", gettext_lazy("Minor: a slip of the pen; readers are told nothing")),
+            ("minor", gettext_lazy("Minor: a small correction; readers are not notified")),
             ("major", gettext_lazy("Major: readers see the date of revision and what changed")),
         ],
         widget=forms.RadioSelect,

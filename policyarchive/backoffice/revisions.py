@@ -98,7 +98,9 @@ def revision_restore(request: HttpRequest, pk: int, number: int, *, model_admin)
             row = restore_revision(item, number, by=request.user, seen_version=seen)
     except (ValidationError, IntegrityError, DataError) as refusal:
         reasons = getattr(
-            refusal, "reasons", [_("The revision does not fit what is demanded of items today.")]
+            refusal,
+            "reasons",
+            [_("The revision does not meet today's rules for items, so it cannot be restored.")],
         )
         messages.error(request, " ".join(reasons))
         return HttpResponseRedirect(admin_url(model_admin, "revision_list", pk))
@@ -111,7 +113,9 @@ def restored_words(number: int, row) -> str:
         return _("Revision %(number)s is in the working copy now. Visitors see nothing of it yet.") % {
             "number": number
         }
-    return _("The item holds what revision %(number)s held. Its stage is what it was.") % {"number": number}
+    return _("The item has the content of revision %(number)s again. Its stage is unchanged.") % {
+        "number": number
+    }
 
 
 def _item(request: HttpRequest, pk: int, model_admin):

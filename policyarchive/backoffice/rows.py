@@ -29,7 +29,7 @@ class OrderedRows(BaseInlineFormSet):
         for form in self.kept_forms():
             value = form.cleaned_data.get(self.once) if self.once else None
             if value in seen:
-                stands_twice = ValidationError(_("“%(row)s” stands here twice."), params={"row": value})
+                stands_twice = ValidationError(_("“%(row)s” is listed twice."), params={"row": value})
                 form.add_error(self.once, stands_twice)
             if value is not None:
                 seen.add(value)

@@ -40,7 +40,7 @@ class SiteSettingsAdmin(BackofficeAdmin):
             "name", "greeting", "introduction", "organisation", "address", "footer", "privacy_url"
         ),
         (_("Contact"), {"fields": ["phone", "email"]}),
-        (_("Whose site this is"), {"fields": ["home_city", "is_official"]}),
+        (_("Who runs this site"), {"fields": ["home_city", "is_official"]}),
     ]
 
     def has_add_permission(self, request) -> bool:

@@ -149,8 +149,8 @@ def _save_warning(item: Publishable, person) -> str:
     if item.stage != Stage.SCHEDULED or reasons_not_to_write(person, item):
         return ""
     if settings.TWO_PERSON_RULE or not may(person, "publish", item):
-        return _("It is approved as it stands. Saving a change takes it off the schedule and back to review.")
-    return _("It is approved as it stands. Saving a change approves the change, in your name.")
+        return _("It is approved as it is now. Saving a change takes it off the schedule and back to review.")
+    return _("It is approved as it is now. Saving a change approves the change, in your name.")
 
 
 def preview_address(item: Publishable, language: str) -> str:

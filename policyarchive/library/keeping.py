@@ -73,7 +73,9 @@ class Keeper:
         except Exception as error:  # each kind of storage has errors of its own
             logger.exception("The library cannot write %s", path)
             raise StorageFailed(
-                _("The file could not be kept: the storage is full or out of reach. Nothing was saved.")
+                _(
+                    "The file could not be stored: the storage is full or cannot be reached. Nothing was saved."
+                )
             ) from error
 
     def take_back(self) -> None:

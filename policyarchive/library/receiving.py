@@ -38,5 +38,5 @@ def refuse_where_no_room_was(request: HttpRequest) -> None:
     """Raise StorageFailed where a file of this request could not even be taken in."""
     if request.META.get(NO_ROOM):
         raise StorageFailed(
-            _("The file could not be taken in: the server's disk is full. Nothing was saved.")
+            _("The file could not be uploaded: the server's disk is full. Nothing was saved.")
         )

@@ -61,7 +61,7 @@ def _reasons_while_shown(row: Image | Attachment, *, by) -> list[str]:
         return []
     return [
         _(
-            "“%(name)s” stands in something that is public or scheduled, so a change would be seen at once, "
+            "“%(name)s” is used in something that is public or scheduled, so a change would be seen at once, "
             "and your role may not publish. Upload another file and use that one in a working copy, or ask "
             "a publisher."
         )

@@ -11,9 +11,14 @@ def reasons_against_leading(item: Publishable, address: str, must_be_there: bool
     ending = ending_of(item, address)
     words = {"address": address, "item": item, "last": ending.passed[-1]}
     if ending.is_circle and len(ending.passed) == 1:
-        return [_("%(address)s is an address of “%(item)s” itself. Name another page.") % words]
+        return [_("%(address)s is an address of “%(item)s” itself. Enter another address.") % words]
     if ending.is_circle:
-        return [_("%(address)s leads in a circle, by way of “%(last)s”. Name another page.") % words]
+        return [_("%(address)s leads back here through “%(last)s”. Enter another address.") % words]
     if must_be_there and not ending.address:
-        return [_("Nobody can read anything at %(address)s. Name a page that is public, or none.") % words]
+        return [
+            _(
+                "There is no public page at %(address)s. Enter the address of a public page, or leave it empty."
+            )
+            % words
+        ]
     return []

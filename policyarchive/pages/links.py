@@ -12,7 +12,7 @@ from policyarchive.publishing.models import Publishable
 
 def broken_links(item: Publishable) -> Iterator[Finding]:
     """Find links to addresses here that are nobody's, or not public. The item's own will be public."""
-    sentence = _("This link leads to an address on this site that is nobody's, or not public.")
+    sentence = _("This link leads to an address on this site that does not exist or is not public.")
     for text in texts_of(item):
         for link in links_in(text.content) if text.is_rich else ():
             local = on_this_site(link.address)

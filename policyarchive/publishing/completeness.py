@@ -32,7 +32,7 @@ def _missing_in(item: Publishable, original: str, code: str) -> Iterator[Finding
     for name in _names(item):
         before, after = (getattr(item, f"{name}_{one}") or "" for one in (original, code))
         if before and not after:
-            yield _finding(item, name, code, _("The original has a text here, the translation has none."))
+            yield _finding(item, name, code, _("The original has text here; the translation does not."))
         elif after and "<" in before:
             yield from _missing_parts(item, name, code, parts_of(before), parts_of(after))
 

@@ -116,9 +116,9 @@ def days_far_off(item: Publishable) -> Iterator[Finding]:
         if not isinstance(field, models.DateField) or not isinstance(day, datetime.date):
             continue
         if not FIRST_YEAR <= day.year <= today.year + YEARS_AHEAD:
-            sentence = _("This day is far off. Is it meant?")
+            sentence = _("This date is far off. Is it correct?")
         elif field.name == item.dated_by and day > today:
-            sentence = _("This day is in the future. Is it meant?")
+            sentence = _("This date is in the future. Is it correct?")
         else:
             continue
         yield Finding(sentence, str(capfirst(field.verbose_name)), "", day.isoformat(), may_override=True)

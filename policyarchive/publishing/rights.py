@@ -42,7 +42,7 @@ def reasons_not_to_write(person, item_or_model) -> list[str]:
 def reasons_not_to_discard(person, copy: Publishable) -> list[str]:
     """Return why a person may not throw this working copy away."""
     if not copy.is_working_copy:
-        return [_("“%(item)s” is no working copy.") % {"item": copy}]
+        return [_("“%(item)s” is not a working copy.") % {"item": copy}]
     if not may(person, "change", copy):
         return [_("Your role may not discard working copies.")]
     if copy.stage == Stage.SCHEDULED and not may(person, "publish", copy):

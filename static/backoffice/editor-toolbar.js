@@ -78,7 +78,12 @@ function nameButton(button) {
 }
 
 const REASONS = { link: gettext("Select the words of the link first.") };
-const SHOWN = { heading2: gettext("Heading"), heading3: gettext("Subheading"), codeBlock: WORDS.codeBlock };
+const SHOWN = {
+  heading2: gettext("Heading"),
+  heading3: gettext("Subheading"),
+  codeBlock: WORDS.codeBlock,
+  html: "HTML", // its sign would be that of code
+};
 
 function tellState(button) {
   const { name } = button.dataset;

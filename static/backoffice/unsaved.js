@@ -113,13 +113,13 @@ function offer(form, key, kept, isOlder, watcher) {
   if (isOlder) text.textContent += ` ${gettext("The item was saved since then: compare before you save.")}`;
   notice.append(
     text,
-    button(gettext("Take it over"), "take", () => {
+    button(gettext("Restore it"), "take", () => {
       watcher.begin();
       takeOver(form, kept.content);
       notice.remove();
       form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }),
-    button(gettext("Drop it"), "drop", () => {
+    button(gettext("Discard it"), "drop", () => {
       localStorage.removeItem(key);
       notice.remove();
       form.querySelector("input:not([type=hidden]), select, textarea")?.focus();

@@ -51,7 +51,9 @@ def test_a_chosen_row_that_is_none_is_said(admin, key, action):
     form = {"action": action, "_selected_action": [key], "confirmed": "1", "areas": [HUGE], "category": HUGE}
     answer = admin.post(POSTS, form, follow=True)
     assert answer.status_code == 200
-    assert "One of the chosen rows is none" in str([str(said) for said in answer.context["messages"]])
+    assert "One of the selected rows does not exist" in str(
+        [str(said) for said in answer.context["messages"]]
+    )
 
 
 @pytest.mark.parametrize("field", ["areas", "category", "agreements", "cities", "lead_image", "number"])

@@ -51,7 +51,7 @@ def test_what_has_to_be_mended_takes_the_button_away_and_says_why(monkeypatch):
     jun, post = log_in("jun"), make_post(stage="draft")
     page = jun.get(f"/admin/news/post/{post.pk}/change/")
     assert f'/admin/news/post/{post.pk}/move/publish/"' not in page.content.decode()
-    assert "It has to be mended first." in words(page)
+    assert "This has to be fixed first." in words(page)
     asked = words(jun.get(f"/admin/news/post/{post.pk}/move/publish/"))
     assert "This cannot be published yet. A picture is silent." in asked
 

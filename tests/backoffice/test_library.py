@@ -101,7 +101,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(jun, monkeypatch):
     monkeypatch.setattr(default_storage, "save", full)
     answer = as_script(jun, ADD_FILES, ("a.pdf", samples.PDF))
     assert answer["errors"] == [
-        "The file could not be kept: the storage is full or out of reach. Nothing was saved."
+        "The file could not be stored: the storage is full or cannot be reached. Nothing was saved."
     ]
     assert not Attachment.objects.exists()
 
@@ -118,7 +118,7 @@ def test_a_disk_that_is_full_before_the_file_is_there_is_told(jun, monkeypatch, 
 
     monkeypatch.setattr(TemporaryUploadedFile, "write", full, raising=False)
     large = b"%PDF-" + b"0" * 3_000_000
-    sentence = "The file could not be taken in: the server's disk is full. Nothing was saved."
+    sentence = "The file could not be uploaded: the server's disk is full. Nothing was saved."
     assert as_script(jun, ADD_FILES, ("a.pdf", large)) == {"errors": [sentence]}
     file = make_attachment()
     path = f"/admin/library/attachment/{file.pk}/replace/"

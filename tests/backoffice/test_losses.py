@@ -13,7 +13,7 @@ CLEAN = '<p>Kept <a href="https://example.org/">a link</a></p>'
 TOLD = {
     "en": "Not kept in “Body (English)”: embedded page or film (https://video.example/x),"
     " picture that is not in the library (https://old.example/a.jpg).",
-    "ko": "“본문 (영어)”에 저장되지 않은 내용: 삽입된 화면이나 영상 (https://video.example/x),"
+    "ko": "‘본문 (영어)’에 저장되지 않은 내용: 삽입된 화면이나 영상 (https://video.example/x),"
     " 자료실에 없는 그림 (https://old.example/a.jpg)",
 }
 

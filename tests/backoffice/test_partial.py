@@ -42,9 +42,7 @@ def test_a_translation_with_a_title_alone_is_called_partial_wherever_its_state_i
 def test_what_a_partial_translation_lacks_is_named_in_the_panel_and_on_the_page_that_publishes():
     jun, post = log_in("jun"), make_post(stage="draft", title_ko="글", title_en="Post", body_en=None)
     for page in (f"/admin/news/post/{post.pk}/change/", f"/admin/news/post/{post.pk}/move/publish/"):
-        assert "Body (English): The original has a text here, the translation has none." in words(
-            jun.get(page)
-        )
+        assert "Body (English): The original has text here; the translation does not." in words(jun.get(page))
     jun.post(
         f"/admin/news/post/{post.pk}/move/publish/", {"seen_version": post.version, "languages": ["ko", "en"]}
     )

@@ -167,7 +167,7 @@ def test_both_texts_are_marked_as_removed_and_added_for_eyes_and_ears(reader):
     page = mina.post(page_of(post), form, headers={"accept-language": reader}).content.decode()
     removed, added, nothing = {
         "ko": ("삭제:", "추가:", "내용이 없었습니다."),
-        "en": ("Removed:", "Added:", "Nothing stood here."),
+        "en": ("Removed:", "Added:", "There was nothing here."),
     }[reader]
     hidden = f'<span class="visually-hidden" lang="{reader}">'
     assert f"<del>{hidden}{removed} </span>나 </del>끝</div>" in page

@@ -130,7 +130,7 @@ def test_what_does_not_fit_any_more_is_told_and_not_laid():
         data=fields,
     )
     page = mina.post(address(post, f"{bad.number}/restore/"), {"seen_version": post.version}, follow=True)
-    assert "does not fit what is demanded" in words(page)
+    assert "so it cannot be restored" in words(page)
 
 
 def test_agreements_have_the_same_pages():

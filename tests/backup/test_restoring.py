@@ -87,7 +87,7 @@ def test_nothing_of_the_past_acts_by_itself(archive, target):
         f"print(Post.objects.get(pk={draft.pk}).stage, LogEntry.objects.first().action)",
     )
     assert said.splitlines()[-3:] == [
-        "0 failed 보관소를 백업에서 복원하는 동안 예약 시각이 지났습니다.",
+        "0 failed 백업에서 복원하는 동안 예약 시각이 지났습니다.",
         "0",
         "draft restored_backup",
     ]

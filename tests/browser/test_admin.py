@@ -62,7 +62,7 @@ def paste(editor, html):
 
 def body_on_site(page):
     """Open what was saved on the site and return its body as HTML."""
-    page.get_by_role("link", name="사이트에서 보기").click()
+    page.get_by_role("link", name="누리집에서 보기").click()
     page.wait_for_url("**/ko/news/*/")
     return page.locator(".prose").first.inner_html().strip()
 

@@ -8,8 +8,8 @@ from tests.browser.test_unsaved import KEPT
 
 pytestmark = pytest.mark.browser
 KEPT_HERE = {
-    "ko": "입력한 내용은 이 브라우저에 남아 있습니다. 양식을 다시 열고 가져오십시오.",
-    "en": "What you typed is kept in this browser: open the form again and take it over.",
+    "ko": "입력한 내용은 이 브라우저에 남아 있습니다. 양식을 다시 열어 불러오십시오.",
+    "en": "What you typed is kept in this browser: open the form again and restore it.",
 }
 
 

@@ -58,7 +58,7 @@ def test_a_post_goes_from_mina_to_hans_and_changes_in_time(desk, open_page, fold
     jun.goto(change_page)
     move(jun, "publish")
     with jun.expect_event("framenavigated"):
-        jun.get_by_role("link", name="사이트에서 보기").click()
+        jun.get_by_role("link", name="누리집에서 보기").click()
     english = jun.url.replace("/ko/", "/en/")
 
     hans = open_page(english, **DESK)

@@ -94,7 +94,7 @@ def test_hana_translates_with_the_same_editor_and_calls_it_current(open_as, hana
     editor.press("Control+a")
     editor.press_sequentially("Tourism")
     page.get_by_role("button", name="Save and mark as current").click()
-    page.get_by_text("The translation says what the original says.").wait_for()
+    page.get_by_text("The translation matches the original.").wait_for()
     saved = Post.objects.get(pk=copy.pk)
     assert (saved.title_en, saved.body_en) == ("Seoul and Paris", "<p>Tourism</p>")
     assert saved.copy_of.title_en == "Seoul and London"

@@ -80,7 +80,7 @@ def publish_and_look(page):
         reason.fill("시험")
     page.locator("#content-main.move [type=submit]").click()
     page.locator(".success").wait_for()
-    page.get_by_role("link", name="사이트에서 보기").click()
+    page.get_by_role("link", name="누리집에서 보기").click()
     page.wait_for_url("**/ko/news/*/")
 
 

@@ -27,6 +27,16 @@ ENGLISH = {
     r"common declaration": "joint declaration",
     r"sister-city": "sister city",
 }
+# Of messages alone: a text of the demo may speak of another site, and quote as it likes.
+KOREAN_OF_MESSAGES = {
+    "사이트": "누리집",
+    "공개 담당자": "게시 담당자",
+    "세요": "십시오",
+    "“": "‘",
+    "우리의": "",
+    "동작": "처리",
+}
+ENGLISH_OF_MESSAGES = r"\b(told|mend(s|ed|ing)?|anew|deeds?|slip of the pen|st(and|ood)s?)\b"
 OFFICIAL = ("우호 및 협력관계 협약", "업무협약", "협약(pact)")  # as the document or its source is called
 
 
@@ -46,6 +56,16 @@ def demo_texts():
 def test_korean_has_one_term(old, term):
     found = [text for text in [*translated(), *(line for _, line in demo_texts())] if old in text]
     assert found == [], f"write {term}"
+
+
+@pytest.mark.parametrize(("old", "term"), KOREAN_OF_MESSAGES.items())
+def test_korean_messages_have_one_term_and_one_tone(old, term):
+    assert [text for text in translated() if old in text] == [], f"write {term}"
+
+
+def test_english_messages_are_plain():
+    texts = (message.source for path in translations.catalogues() for message in translations.messages(path))
+    assert [text for text in texts if re.search(ENGLISH_OF_MESSAGES, text)] == []
 
 
 def test_an_agreement_is_협정_but_where_its_own_name_is_another():

@@ -14,7 +14,7 @@ BY_HAND = re.compile(rf"(?:%\(\w+\)[a-z]|%[sd]|\}}){CLOSING}{PARTICLE}{AFTER_IT}
 BOTH_FORMS = re.compile(
     r"[은는]\([은는]\)|[이가]\([이가]\)|[을를]\([을를]\)|[과와]\([과와]\)|\(으\)로|\(이\)[가나며라란]"
 )
-ADVICE = "put a noun between them (‘%(item)s’ 문서를) or take the value from with_particle()"
+ADVICE = "put a noun between them (‘%(item)s’ 항목을) or take the value from with_particle()"
 SOURCES = sorted(
     path
     for top in ("agreements", "news", "policyarchive", "templates", "static")
@@ -58,7 +58,7 @@ def test_a_guess_is_seen(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["‘%(item)s’ 문서를", "%(at)s에", "%(n)d건을", "{{ city }}의", "%(language)s로그인", "제%(n)s판과"],
+    ["‘%(item)s’ 항목을", "%(at)s에", "%(n)d건을", "{{ city }}의", "%(language)s로그인", "제%(n)s판과"],
 )
 def test_a_particle_that_never_changes_may_stand(text):
     assert not guesses(text)

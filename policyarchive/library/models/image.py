@@ -44,12 +44,12 @@ class Image(models.Model):
         _("alternative text"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture tells, for people who do not see it."),
+        help_text=_("Describes the picture for people who cannot see it."),
     )
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_("It only adorns the page; screen readers leave it out."),
+        help_text=_("Decoration only; screen readers skip it."),
     )
     caption = LineField(_("caption"), max_length=500, blank=True)
     credit = LineField(_("credit"), max_length=200, blank=True, help_text=_("Who made it."))

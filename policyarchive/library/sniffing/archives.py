@@ -104,7 +104,7 @@ def _refuse_around(archive: zipfile.ZipFile) -> None:
     comment = danger.is_program(archive.comment) or danger.is_page(archive.comment)
     if behind.strip(b"\0 \r\n") or comment or _has_unlisted(archive, file):
         raise FileRefused(
-            _("Another file stands before, behind or between those of the archive. Pack them again.")
+            _("The archive has other data before, after or between its files. Pack the files again.")
         )
 
 
@@ -136,11 +136,11 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], budget: Budget) -> None:
 def _refuse_empty_or_double(entries: list[zipfile.ZipInfo]) -> None:
     names = [unicodedata.normalize("NFC", entry.filename) for entry in entries if not entry.is_dir()]
     if not names:
-        raise FileRefused(_("The archive has nothing in it. Pack the files again."))
+        raise FileRefused(_("The archive is empty. Pack the files again."))
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise FileRefused(
-            _("The same name stands in the archive twice (%(name)s). Pack the files again."),
+            _("The archive has the same name twice (%(name)s). Pack the files again."),
             params={"name": twice[:80]},
         )
 

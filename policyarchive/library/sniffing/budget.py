@@ -41,9 +41,7 @@ class Budget:
     @contextmanager
     def deeper(self) -> Iterator[None]:
         if self._depth >= DEEPEST:
-            raise FileRefused(
-                _("Archives stand in archives too deeply to be checked. Upload the inner files.")
-            )
+            raise FileRefused(_("The archives are nested too deeply to be checked. Upload the inner files."))
         self._depth += 1
         try:
             yield

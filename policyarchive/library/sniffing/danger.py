@@ -49,7 +49,7 @@ def refuse_program(where: str = "") -> NoReturn:
             _("There is a program or script inside (%(where)s). Take it out and upload the file again."),
             params={"where": where[:80]},
         )
-    raise FileRefused(_("This is a program or script. Programs and scripts are never taken."))
+    raise FileRefused(_("This is a program or script. Programs and scripts are not accepted."))
 
 
 def refuse_page() -> NoReturn:

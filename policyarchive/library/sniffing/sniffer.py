@@ -47,7 +47,9 @@ def _code(file: BinaryIO, head: bytes, ending: str) -> str:
         danger.refuse_page()
     if ending in danger.PROGRAM_ENDINGS:
         danger.refuse_program()
-    raise FileRefused(_("This kind of file is not taken. Taken are: %(kinds)s."), params={"kinds": ACCEPTED})
+    raise FileRefused(
+        _("This kind of file is not accepted. These are: %(kinds)s."), params={"kinds": ACCEPTED}
+    )
 
 
 def _picture(head: bytes) -> str | None:
@@ -99,7 +101,9 @@ def _compound(file: BinaryIO, budget: Budget) -> str:
     for stream, code in _STREAMS.items():
         if stream in box.top:
             return code
-    raise FileRefused(_("This kind of file is not taken. Taken are: %(kinds)s."), params={"kinds": ACCEPTED})
+    raise FileRefused(
+        _("This kind of file is not accepted. These are: %(kinds)s."), params={"kinds": ACCEPTED}
+    )
 
 
 def _zip(archive: zipfile.ZipFile) -> str:

@@ -21,7 +21,7 @@ def make_preview_link(item: Publishable, *, by, days: int, allows: str = Allowed
     if reasons := reasons_not_to_share(by, item):
         raise MoveRefused(reasons)
     if not 1 <= days <= LONGEST:
-        raise MoveRefused([_("A preview link holds for 1 to %(days)d days.") % {"days": LONGEST}])
+        raise MoveRefused([_("A preview link is valid for 1 to %(days)d days.") % {"days": LONGEST}])
     expires = timezone.now() + datetime.timedelta(days=days)
     link = PreviewLink.objects.create(row=item, made_by=by, allows=allows, expires_at=expires)
     log("preview_shared", item, by=by, allows=allows, until=expires.isoformat(timespec="minutes"))
@@ -44,7 +44,7 @@ def answer_preview(
     moment = now or timezone.now()
     held = PreviewLink.objects.select_for_update().get(pk=link.pk)
     if not held.is_open(now=moment):
-        raise MoveRefused([_("This preview link does not hold any more.")])
+        raise MoveRefused([_("This preview link is no longer valid.")])
     if not held.may_be_answered or (approves and held.allows != Allowed.APPROVE):
         raise MoveRefused([_("This preview link takes no answer, or has been answered already.")])
     held.answer = Answer.APPROVED if approves else Answer.COMMENTED

@@ -149,4 +149,4 @@ def _reasons_against_unscheduling(row: Publishable, move: str, plans: list[Sched
 
 
 def _nothing_planned() -> str:
-    return _("Nothing of the kind is planned.")
+    return _("There is no such schedule.")
