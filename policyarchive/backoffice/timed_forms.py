@@ -83,7 +83,8 @@ class UnpublishForm(TimedForm):
         required=False,
         max_length=500,
         help_text=gettext_lazy(
-            "Such as /ko/news/12/ or https://example.org/. If it is left empty, readers see that the page has been removed."
+            "Such as /ko/news/12/ or https://example.org/. If it is left empty, readers see that the page "
+            "has been removed."
         ),
     )
     reason = LinesInput(

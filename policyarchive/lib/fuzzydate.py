@@ -65,7 +65,7 @@ class FuzzyDate:
 
     @classmethod
     def parse_or_none(cls, text: str) -> Self | None:
-        """Read what was stored, which was checked when it was; where it is no date all the same, say nothing."""
+        """Read what was stored, which was checked then; where it is no date all the same, say nothing."""
         try:
             return cls.parse(text)
         except ValueError:

@@ -74,7 +74,8 @@ class Keeper:
             logger.exception("The library cannot write %s", path)
             raise StorageFailed(
                 _(
-                    "The file could not be stored: the storage is full or cannot be reached. Nothing was saved."
+                    "The file could not be stored: the storage is full or cannot be reached. "
+                    "Nothing was saved."
                 )
             ) from error
 

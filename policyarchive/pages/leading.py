@@ -17,7 +17,8 @@ def reasons_against_leading(item: Publishable, address: str, must_be_there: bool
     if must_be_there and not ending.address:
         return [
             _(
-                "There is no public page at %(address)s. Enter the address of a public page, or leave it empty."
+                "There is no public page at %(address)s. Enter the address of a public page, "
+                "or leave it empty."
             )
             % words
         ]

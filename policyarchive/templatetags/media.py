@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from policyarchive.lib.figures import Figure, figures_in, replace_figures
+from policyarchive.lib.headings import with_named_headings
 from policyarchive.lib.richtext import with_links_moved
 from policyarchive.lib.tables import with_framed_tables
 from policyarchive.lib.words import in_language
@@ -60,7 +61,8 @@ def body(item, name: str = "body") -> SafeString:
         image = images.get(figure.key)
         return _figure(figure, image, language) if image else ""
 
-    return mark_safe(with_framed_tables(replace_figures(text, shown), label=gettext("Table")))
+    whole = with_named_headings(replace_figures(text, shown))
+    return mark_safe(with_framed_tables(whole, label=gettext("Table")))
 
 
 def _images_in(text: str, item) -> dict[int, Image]:
