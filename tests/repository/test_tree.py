@@ -85,6 +85,26 @@ def test_links_between_documents_lead_somewhere():
     assert dead == []
 
 
+def test_decisions_have_a_number_each():
+    paths = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbers = [path.name[:4] for path in paths]
+    assert len(set(numbers)) == len(numbers)
+    for path in paths:
+        assert path.read_text(encoding="utf-8").startswith(f"# {int(path.name[:4])}. "), path.name
+
+
+def test_documents_name_files_that_exist():
+    """A name may leave out the folders above it, and have a star."""
+    named = re.compile(r"`([\w/.*-]+\.(?:py|js|html))`")
+    missing = [
+        f"{path.name}: {name}"
+        for path in files(".md", under=["docs"])
+        for name in named.findall(path.read_text(encoding="utf-8"))
+        if not name.startswith("/") and not any(ROOT.glob(name)) and not any(ROOT.glob(f"[a-z]*/**/{name}"))
+    ]
+    assert missing == []
+
+
 def test_pictures_of_the_documents_are_small():
     heavy = [name(path) for path in files(".png", under=["docs"]) if path.stat().st_size > 300_000]
     assert heavy == []
