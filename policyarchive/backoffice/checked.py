@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from policyarchive.lib.keys import is_key
 
 TOO_LONG = re.compile(r"\d{19}")  # no column holds so large a number
+EDGE_OF_TIME = re.compile(r"\s*(?:0001|9999)-")  # in another zone it is in a year that does not exist
 PARTS = ("year", "month", "day")
 
 
@@ -21,7 +22,7 @@ class CheckedList(ChangeList):
 
     def get_filters(self, request):
         for name, values in self.filter_params.items():
-            if any("\0" in text or TOO_LONG.search(text) for text in map(str, [name, *values])):
+            if any(map(_cannot_be, map(str, [name, *values]))):
                 raise IncorrectLookupParameters
         if self.date_hierarchy and not self._is_a_day():
             raise IncorrectLookupParameters
@@ -35,6 +36,10 @@ class CheckedList(ChangeList):
         except (ValueError, OverflowError):
             return False
         return day.year < datetime.MAXYEAR
+
+
+def _cannot_be(text: str) -> bool:
+    return "\0" in text or bool(TOO_LONG.search(text) or EDGE_OF_TIME.match(text))
 
 
 class _OnlyKeys:

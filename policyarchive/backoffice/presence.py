@@ -4,7 +4,7 @@ import logging
 
 from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 from django.views.decorators.http import require_POST
 
+from policyarchive.lib.databases import is_unavailable, without_waiting
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
 from policyarchive.publishing.models.presence import LONGEST_PAGE, Presence
 
@@ -31,15 +32,19 @@ def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
     if "leave" in request.POST:
         leave(row, by=request.user, page=page)
         return HttpResponse(status=204)
-    return JsonResponse({"told": told(enter(row, by=request.user, page=page))})
+    with without_waiting():
+        return JsonResponse({"told": told(enter(row, by=request.user, page=page))})
 
 
 def presence_context(request: HttpRequest, row) -> dict[str, str]:
     """Say that this person has the row open; return who else has, and a name for the form that opens now."""
     page = get_random_string(12)
     try:
-        others = enter(row, by=request.user, page=page)
-    except (OperationalError, InterfaceError):  # who else is there is no reason to show no form
+        with without_waiting():
+            others = enter(row, by=request.user, page=page)
+    except DatabaseError as error:  # who else is there is no reason to show no form, nor to show it late
+        if not is_unavailable(error):
+            raise
         logger.exception("Nobody is told who has this page open")
         others = []
     return {"presence": told(others), "presence_page": page}

@@ -28,6 +28,8 @@ def admin():
         "p=²",
         "q=%00",
         "stage=%00",
+        "first_published_at__gte=0001-01-01",
+        "first_published_at__lt=9999-12-31T23:59-09:00",
     ],
 )
 def test_a_filter_that_cannot_be_is_answered(admin, query):

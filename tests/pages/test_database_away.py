@@ -1,6 +1,7 @@
 """Where the database does not answer: 503 in the dress of the site, what was typed kept, then right again."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -76,3 +77,18 @@ def test_a_save_into_a_locked_database_shows_the_form_with_what_was_typed(settin
     assert Post.objects.get(pk=post.pk).title_ko == post.title_ko
     assert jun.post(f"/admin/news/post/{post.pk}/change/", form).status_code == 302
     assert Post.objects.get(pk=post.pk).title_ko == "새로 적은 제목"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_opens_at_once_in_a_locked_database():
+    if connection.vendor != "sqlite":
+        return
+    post, jun = make_post(stage="draft"), log_in("jun")
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = time.monotonic()
+        answer = jun.get(f"/admin/news/post/{post.pk}/change/")
+        assert (answer.status_code, time.monotonic() - before < 10) == (200, True)
+        other.execute("ROLLBACK")
+    [patience] = connection.cursor().execute("PRAGMA busy_timeout").fetchone()
+    assert patience >= 5000
