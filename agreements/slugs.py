@@ -26,6 +26,11 @@ class AddressedQuerySet(models.QuerySet):
         }
 
 
+def makes_an_address(name: str) -> models.CheckConstraint:
+    """Any other address name than a part of an address would end every page that links to its row."""
+    return models.CheckConstraint(condition=Q(slug__gt="") & ~Q(slug__contains="/"), name=name)
+
+
 class FormerSlug(models.Model):
     """An address name that leads to the row which had it. It ends when another row takes the name."""
 

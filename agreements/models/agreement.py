@@ -1,5 +1,7 @@
 """An agreement: the paper itself, not the tie between two cities and not the event of signing."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
@@ -7,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
-from agreements.slugs import KeepsAddresses
+from agreements.slugs import KeepsAddresses, makes_an_address
+from policyarchive.lib.days import days_in_the_calendar, moments_in_the_calendar
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.fuzzydate import FuzzyDate, Precision
+from policyarchive.lib.related import name_behind, rows_behind
 from policyarchive.lib.translated import filled_in_any
 from policyarchive.lib.words import languages_of
 from policyarchive.library.models import Attachment, Image
@@ -26,7 +30,7 @@ class Kind(models.TextChoices):
 
 
 # The English words mislead, so the tier is told beside the badge.
-TIERS = {
+TIERS: dict[str, Any] = {
     Kind.SISTER_CITY: _("One of two tiers of partnership: the closest one."),
     Kind.FRIENDSHIP_CITY: _(
         "One of two tiers of partnership: the first one, which can become a sister city."
@@ -112,6 +116,15 @@ class Agreement(KeepsAddresses, Publishable):
                 condition=Q(effective_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("effective_on")),
                 name="agreement_expires_after_it_takes_effect",
             ),
+            makes_an_address("agreement_slug_makes_an_address"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agreement_kind_is_known"),
+            models.CheckConstraint(
+                condition=days_in_the_calendar("signed_earliest", "signed_latest")
+                & days_in_the_calendar("effective_on", "expires_on", "suspended_on", "terminated_on")
+                & days_in_the_calendar("last_confirmed_on", "revised_on")
+                & moments_in_the_calendar("first_published_at", "revised_at", "withdrawn_at"),
+                name="agreement_days_are_in_the_calendar",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,22 +153,22 @@ class Agreement(KeepsAddresses, Publishable):
     @property
     def tier_note(self) -> str:
         """Return what the kind means for the tie between the cities, or nothing."""
-        return str(TIERS.get(Kind(self.kind), ""))
+        return str(TIERS.get(self.kind, ""))
 
     @property
     def attachments(self) -> list[Attachment]:
         """Return the files in order (prefetch `attachment_links__attachment__stored` for many rows)."""
-        return [link.attachment for link in self.attachment_links.all()]
+        return rows_behind(self.attachment_links.all(), "attachment")
 
     @property
     def files_shown(self) -> list[Image | Attachment]:
         """Return what its page shows from the library, whose own texts are read with it."""
-        return [*([self.lead_image] if self.lead_image else []), *self.attachments]
+        return [*rows_behind([self], "lead_image"), *self.attachments]
 
     @property
     def ordered_areas(self) -> list[CooperationArea]:
         """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
-        return [link.area for link in self.area_links.all()]
+        return rows_behind(self.area_links.all(), "area")
 
 
 class AgreementArea(models.Model):
@@ -174,4 +187,4 @@ class AgreementArea(models.Model):
         constraints = [models.UniqueConstraint(fields=["agreement", "area"], name="agreementarea_named_once")]
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.area}"
+        return f"{self.position}. {name_behind(self, 'area')}"

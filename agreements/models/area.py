@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from agreements.slugs import AddressedQuerySet, KeepsAddresses
+from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
 
@@ -43,7 +43,8 @@ class CooperationArea(KeepsAddresses):
         verbose_name_plural = _("cooperation areas")
         ordering = ["order", "slug"]
         constraints = [
-            models.CheckConstraint(condition=filled_in_any("name"), name="cooperationarea_has_a_name")
+            models.CheckConstraint(condition=filled_in_any("name"), name="cooperationarea_has_a_name"),
+            makes_an_address("cooperationarea_slug_makes_an_address"),
         ]
 
     def __str__(self) -> str:

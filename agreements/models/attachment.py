@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.agreement import Agreement
+from policyarchive.lib.related import name_behind
 from policyarchive.library.models import Attachment
 
 
@@ -25,4 +26,4 @@ class AgreementAttachment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.attachment)
+        return name_behind(self, "attachment")

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from agreements.slugs import AddressedQuerySet, KeepsAddresses
+from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
 from policyarchive.lib.countrychoices import SortedCountries
 from policyarchive.lib.fields import LineField, LinesField
 from policyarchive.lib.translated import filled_in_any
@@ -97,6 +97,7 @@ class City(KeepsAddresses):
                 fields=["is_home"], condition=Q(is_home=True), name="city_only_one_is_home"
             ),
             models.CheckConstraint(condition=filled_in_any("name"), name="city_has_a_name"),
+            makes_an_address("city_slug_makes_an_address"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),

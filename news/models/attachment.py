@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.models.post import Post
+from policyarchive.lib.related import name_behind
 from policyarchive.library.models import Attachment
 
 
@@ -23,4 +24,4 @@ class PostAttachment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.attachment)
+        return name_behind(self, "attachment")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.slugs import AddressedQuerySet, FormerSlug, KeepsAddresses
+from agreements.slugs import AddressedQuerySet, FormerSlug, KeepsAddresses, makes_an_address
 from policyarchive.lib.fields import LineField
 from policyarchive.lib.translated import filled_in_any
 
@@ -19,7 +19,10 @@ class Category(KeepsAddresses):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         ordering = ["order", "slug"]
-        constraints = [models.CheckConstraint(condition=filled_in_any("name"), name="category_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=filled_in_any("name"), name="category_has_a_name"),
+            makes_an_address("category_slug_makes_an_address"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.slug

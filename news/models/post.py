@@ -13,8 +13,10 @@ from agreements.models import Agreement, City, CooperationArea
 from news.models.category import Category
 from news.models.old_address import HasOldAddress
 from news.queries import PostQuerySet
+from policyarchive.lib.days import days_in_the_calendar, moments_in_the_calendar
 from policyarchive.lib.fields import BodyField, LineField, LinesField
 from policyarchive.lib.licences import Licence
+from policyarchive.lib.related import name_behind, rows_behind
 from policyarchive.lib.richtext import BODY_EXTENSIONS, sanitize_body
 from policyarchive.lib.translated import filled_in_original, language_codes
 from policyarchive.lib.words import languages_of
@@ -121,6 +123,11 @@ class Post(HasOldAddress, Publishable):
                 name="post_pinned_from_before_until",
             ),
             models.CheckConstraint(
+                condition=days_in_the_calendar("posted_on", "pinned_from", "pinned_until", "revised_on")
+                & moments_in_the_calendar("first_published_at", "revised_at", "withdrawn_at", "updated_at"),
+                name="post_days_are_in_the_calendar",
+            ),
+            models.CheckConstraint(
                 condition=Q(legacy_address=None, legacy_path=None)
                 | Q(legacy_address__isnull=False, legacy_path__isnull=False, legacy_path__startswith="/"),
                 name="post_old_address_has_its_path",
@@ -144,17 +151,17 @@ class Post(HasOldAddress, Publishable):
     @property
     def attachments(self) -> list[Attachment]:
         """Return the files in order (prefetch `attachment_links__attachment__stored` for many rows)."""
-        return [link.attachment for link in self.attachment_links.all()]
+        return rows_behind(self.attachment_links.all(), "attachment")
 
     @property
     def files_shown(self) -> list[Image | Attachment]:
         """Return what its page shows from the library, whose own texts are read with it."""
-        return [*([self.lead_image] if self.lead_image else []), *self.attachments]
+        return [*rows_behind([self], "lead_image"), *self.attachments]
 
     @property
     def ordered_areas(self) -> list[CooperationArea]:
         """Return the areas in the order of the text (prefetch `area_links__area` for many rows)."""
-        return [link.area for link in self.area_links.all()]
+        return rows_behind(self.area_links.all(), "area")
 
     def reasons_not_to_be_live(self) -> list[str]:
         if self.original_language in self.languages:
@@ -185,4 +192,4 @@ class PostArea(models.Model):
         constraints = [models.UniqueConstraint(fields=["post", "area"], name="postarea_named_once")]
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.area}"
+        return f"{self.position}. {name_behind(self, 'area')}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.lib.text import clean_line, clean_text, without_controls
@@ -23,6 +24,7 @@ __all__ = [
     "LineInput",
     "LinesField",
     "LinesInput",
+    "ObjectField",
 ]
 
 
@@ -123,3 +125,21 @@ class BodyField(ProseEditorField):
         return super().get_db_prep_save(
             without_controls(value) if isinstance(value, str) else value, connection
         )
+
+
+class ObjectField(models.JSONField):
+    """A JSON object; what a damaged row holds instead is read as an empty one. NAMES stand in each."""
+
+    def __init__(self, *args: Any, names: tuple[str, ...] = (), **kwargs: Any):
+        self.names = names
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        found = super().from_db_value(value, expression, connection)
+        if isinstance(expression, KeyTransform):
+            return found
+        return {name: {} for name in self.names} | (found if isinstance(found, dict) else {})
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs

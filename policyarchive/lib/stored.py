@@ -9,7 +9,7 @@ from policyarchive.lib.richtext import sanitize_body
 from policyarchive.lib.text import clean_line, clean_text, without_controls
 from policyarchive.lib.translated import language_codes
 
-__all__ = ["clean_stored"]
+__all__ = ["clean_stored", "correct_slugs"]
 
 BLANK = "—"  # stands where a name or title of nothing but blanks stood, which no page could show
 
@@ -23,6 +23,16 @@ def clean_stored(model: Any, names: Iterable[str]) -> int:
     rows = model._default_manager.order_by("pk").values("pk", *(field.name for field in columns))
     changes = ((row["pk"], _changes(row, columns)) for row in rows.iterator(chunk_size=500))
     return sum(_update(model, pk, changed) for pk, changed in [*changes] if changed)
+
+
+def correct_slugs(model: Any) -> int:
+    """Give rows whose address name no address can hold another one; return how many they were."""
+    rows = model._default_manager.filter(models.Q(slug="") | models.Q(slug__contains="/"))
+    found = list(rows.values_list("pk", "slug"))
+    for pk, slug in found:
+        name = slug.replace("/", "-")[:60].strip("-") or model._meta.model_name
+        model._default_manager.filter(pk=pk).update(slug=f"{name}-{pk}")
+    return len(found)
 
 
 def _base(name: str) -> str:

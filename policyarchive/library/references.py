@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from policyarchive.lib.figures import figures_in, pictures_in
+from policyarchive.lib.related import rows_behind
 from policyarchive.lib.words import languages_of
 from policyarchive.library.models import Attachment, Image, Mention
 
@@ -157,7 +158,7 @@ def silent_pictures(item: models.Model) -> list[tuple[Image, str]]:
     A picture in a text speaks by the words that stand there, else by its own; a lead picture by its own.
     """
     referrer = _referrers[item._meta.label_lower]
-    lead = getattr(item, referrer.images, None) if referrer.images else None
+    lead = next(iter(rows_behind([item], referrer.images)), None) if referrer.images else None
     found = _silent_in(lead, languages_of(item, referrer.named_by)) if lead else []
     for column in referrer.bodies:
         found += _silent_in_text(getattr(item, column), language=column.rpartition("_")[2])

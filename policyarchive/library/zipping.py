@@ -10,6 +10,8 @@ from policyarchive.library.keeping import CHUNK
 from policyarchive.library.models import Attachment
 from policyarchive.library.opening import begun, opened
 
+FIRST_YEAR, LAST_YEAR = 1980, 2107  # of the format
+
 
 class _Outbox(RawIOBase):
     """A file that cannot be read or wound back, whose written bytes are taken out piece by piece."""
@@ -50,7 +52,7 @@ def _archive(attachments: list[Attachment], files: list, closing: ExitStack) -> 
 
 
 def _entry(name: str, attachment: Attachment) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, attachment.created_at.timetuple()[:6])
+    entry = zipfile.ZipInfo(name, _moment(attachment))
     entry.file_size = attachment.stored.size
     return entry
 
@@ -60,3 +62,9 @@ def _packed(archive: zipfile.ZipFile, outbox: _Outbox, entry: zipfile.ZipInfo, f
         while piece := file.read(CHUNK):
             target.write(piece)
             yield outbox.take()
+
+
+def _moment(attachment: Attachment) -> tuple[int, int, int, int, int, int]:
+    """Return when a file was uploaded, as near to it as an archive can say."""
+    moment = attachment.created_at
+    return (min(max(moment.year, FIRST_YEAR), LAST_YEAR), *moment.timetuple()[1:6])

@@ -131,10 +131,13 @@ def test_an_agreement_is_not_related_to_itself():
 def test_every_constraint_of_the_register_is_in_the_list():
     models = [Agreement, AgreementArea, AgreementRelation, City, CooperationArea, Party, Signatory]
     assert sorted(constraint.name for model in models for constraint in model._meta.constraints) == [
+        "agreement_days_are_in_the_calendar",
         "agreement_expires_after_it_takes_effect",
         "agreement_identity_is_the_public_rows_alone",
+        "agreement_kind_is_known",
         "agreement_live_has_a_title",
         "agreement_signed_date_fits_its_precision",
+        "agreement_slug_makes_an_address",
         "agreementarea_named_once",
         "agreementrelation_not_to_itself",
         "agreementrelation_stated_once",
@@ -144,8 +147,44 @@ def test_every_constraint_of_the_register_is_in_the_list():
         "city_has_a_name",
         "city_lies_on_earth",
         "city_only_one_is_home",
+        "city_slug_makes_an_address",
         "cooperationarea_has_a_name",
+        "cooperationarea_slug_makes_an_address",
         "party_city_bound_once",
         "party_is_a_city_or_a_body",
         "signatory_has_a_name",
     ]
+
+
+@pytest.mark.parametrize("slug", ["", "a/b", "/"])
+@pytest.mark.parametrize(("make", "name"), [(make_city, "city"), (make_area, "cooperationarea")])
+def test_an_address_name_makes_an_address(make, name, slug):
+    row = make()
+    with refused(f"{name}_slug_makes_an_address"):
+        breaking(lambda: type(row).objects.filter(pk=row.pk).update(slug=slug))
+
+
+FIRST, LAST = (
+    datetime.datetime(1, 1, 1, tzinfo=datetime.UTC),
+    datetime.datetime(9999, 12, 31, 1, tzinfo=datetime.UTC),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("agreement_slug_makes_an_address", {"slug": ""}),
+        ("agreement_slug_makes_an_address", {"slug": "a/b"}),
+        ("agreement_kind_is_known", {"kind": "xx"}),
+        ("agreement_days_are_in_the_calendar", {"first_published_at": FIRST}),
+        ("agreement_days_are_in_the_calendar", {"withdrawn_at": LAST}),
+    ],
+)
+def test_an_agreement_that_no_page_could_show_is_refused(name, columns):
+    agreement = make_agreement()
+    with refused(name):
+        breaking(lambda: Agreement.objects.filter(pk=agreement.pk).update(**columns))
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days():
+    make_agreement(effective_on=datetime.date.min, expires_on=datetime.date.max)

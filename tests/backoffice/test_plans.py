@@ -254,3 +254,12 @@ def test_who_takes_a_right_is_told_which_plans_wait(change):
     answer = admin.post(address, {**form, "last_login_0": "", "date_joined_0": ""}, follow=True)
     assert any("will fail" in str(message) for message in answer.context["messages"])
     assert made.row_name in admin.get(f"/admin/auth/user/{jun.pk}/delete/").content.decode()
+
+
+@pytest.mark.parametrize("at", ["2027-03-28T01:30", "2027-10-31T01:30"])
+def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused_with_the_zone(settings, at):
+    settings.TIME_ZONE = "Europe/London"
+    jun, post = log_in("jun"), make_post(stage="draft")
+    page = send(jun, post, "schedule", at=at)
+    assert "Europe/London" in page.context["form"].errors["at"][0]
+    assert not Schedule.objects.exists()

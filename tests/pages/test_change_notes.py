@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from news.models import Post
 from policyarchive.publishing import actions
 from tests.factories import make_agreement, make_post
 
@@ -62,3 +63,17 @@ def test_agreements_tell_it_too(client, language):
     agreement = change_publicly(make_agreement("london"), is_major=True, change_note=NOTE)
     page = client.get(f"/{language}/agreements/{agreement.slug}/").content.decode()
     assert (NOTE[language] in page, REVISED[language] in page) == (True, True)
+
+
+def test_a_correction_on_the_day_of_publication_makes_the_entry_newer(client):
+    post = actions.publish(make_post(stage="draft"), by=None, dated_now=True)
+    Post.objects.update(first_published_at=post.first_published_at - timezone.timedelta(seconds=2))
+    before = entry_updated(client)
+    change_publicly(post, is_major=True, change_note=NOTE)
+    assert post.posted_on.isoformat() == before[:10] == entry_updated(client)[:10]
+    assert before < entry_updated(client)
+
+
+def entry_updated(client):
+    feed = client.get("/ko/news/feed/").content.decode()
+    return re.search(r"<entry>.*?<updated>([^<]+)</updated>", feed, re.DOTALL)[1]

@@ -47,13 +47,13 @@ news_urls = [
 ]
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
-    path("agreements/<slug:slug>/", agreements.agreement_detail, name="agreement_detail"),
-    path("agreements/<slug:slug>/attachments.zip", files.agreement_attachments, name="agreement_attachments"),
-    path("agreements/<slug:slug>/share.jpg", files.agreement_share, name="agreement_share"),
+    path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
+    path("agreements/<str:slug>/attachments.zip", files.agreement_attachments, name="agreement_attachments"),
+    path("agreements/<str:slug>/share.jpg", files.agreement_share, name="agreement_share"),
     path("cities/", cities.city_list, name="city_list"),
-    path("cities/<slug:slug>/", cities.city_detail, name="city_detail"),
+    path("cities/<str:slug>/", cities.city_detail, name="city_detail"),
     path("areas/", areas.area_list, name="area_list"),
-    path("areas/<slug:slug>/", areas.area_detail, name="area_detail"),
+    path("areas/<str:slug>/", areas.area_detail, name="area_detail"),
 ]
 
 urlpatterns = [

@@ -36,7 +36,7 @@ def preview_file(request: HttpRequest, link: PreviewLink, pk: int) -> HttpRespon
 @require_safe
 @with_link
 def preview_link_attachments(request: HttpRequest, link: PreviewLink) -> HttpResponseBase:
-    return archive(request, _shown(link.row))
+    return archive(request, _with_files(_shown(link.row)))
 
 
 @in_confidence
@@ -45,7 +45,7 @@ def preview_item_attachments(request: HttpRequest, kind: str, pk: int) -> HttpRe
     """Answer a person who may look at the row in the back office."""
     if kind not in KINDS or not may(request.user, "view", KINDS[kind][0]):
         raise Http404
-    return archive(request, _shown(get_object_or_404(KINDS[kind][0], pk=pk)))
+    return archive(request, _with_files(_shown(get_object_or_404(KINDS[kind][0], pk=pk))))
 
 
 def _its_own(link: PreviewLink, model, pk):
@@ -60,3 +60,7 @@ def _shown(item):
     if item.stage == Stage.WITHDRAWN:
         raise Http404
     return item
+
+
+def _with_files(item):
+    return type(item).objects.with_attachments().get(pk=item.pk)

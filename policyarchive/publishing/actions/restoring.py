@@ -22,7 +22,7 @@ def restore_revision(item: Publishable, number: int, *, by, seen_version: int | 
         raise MoveRefused([_("Your role may not restore revisions.")])
     row = locked(row, seen_version=seen_version)
     revision = Revision.objects.of(row).filter(number=number).first()
-    if revision is None:
+    if revision is None or not revision.data["fields"]:
         raise MoveRefused([_("There is no revision %(number)s.") % {"number": number}])
     target = start_working_copy(row, by=by) if row.is_readable else row
     restore(revision, target, by=by)

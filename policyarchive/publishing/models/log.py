@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.fields import LineField, ObjectField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
@@ -31,7 +31,7 @@ class LogEntry(AppendOnly):
     item_id = models.PositiveBigIntegerField(_("key"), null=True)
     item_name = LineField(_("item"), max_length=300, blank=True)
     address = models.GenericIPAddressField(_("from address"), null=True, unpack_ipv4=False)
-    details = models.JSONField(_("details"), default=dict)
+    details = ObjectField(_("details"), default=dict)
 
     objects = LogQuerySet.as_manager()  # type: ignore[misc]
 

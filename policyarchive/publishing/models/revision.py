@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.fields import LineField, LinesField, ObjectField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
@@ -57,8 +57,8 @@ class Revision(AppendOnly):
     saved_by_name = LineField(_("name"), max_length=150, blank=True)
     note = LinesField(pgettext_lazy("for colleagues", "note"), blank=True)
     is_major = models.BooleanField(_("major change"), default=True)
-    change_note = models.JSONField(default=dict)  # by language, for the public; only of published ones
-    data = models.JSONField()
+    change_note = ObjectField(default=dict)  # by language, for the public; only of published ones
+    data = ObjectField(names=("fields", "owned", "linked"))
 
     objects = RevisionQuerySet.as_manager()  # type: ignore[misc]
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.fields import LineField, LinesField, ObjectField
 from policyarchive.publishing.stages import MOVES
 
 AT_A_TIME = [(name, MOVES[name].label) for name in ("publish", "withdraw", "unpublish")]
@@ -55,7 +55,7 @@ class Schedule(models.Model):
     due_at = models.DateTimeField(_("due at"))
     # The version of the row that was approved: another one is not published, whoever changed it.
     version = models.PositiveIntegerField(_("version"))
-    details = models.JSONField(default=dict)  # what the move takes: languages, change note, reason
+    details = ObjectField(default=dict)  # what the move takes: languages, change note, reason
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by")

@@ -1,0 +1,130 @@
+"""What the migrations make of data that was stored before the rules of today: on a database of then."""
+
+import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from agreements.models import Agreement, City
+from news.models import Category, Post
+from policyarchive.library.models import Attachment
+from policyarchive.pages.models import SiteSettings
+from policyarchive.publishing.models import Schedule
+
+pytestmark = pytest.mark.django_db(transaction=True)
+THEN = [
+    ("news", "0005_lean_indexes"),
+    ("agreements", "0005_lean_indexes"),
+    ("publishing", "0006_presence_pages"),
+    ("library", "0003_discarded_files"),
+    ("pages", "0002_cache_table"),
+]
+DAY = datetime.date(2017, 4, 12)
+SOON = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def then():
+    """Give the models of then, on a database of then; afterwards it is one of today, whatever happened."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(THEN)
+    yield MigrationExecutor(connection).loader.project_state(THEN).apps
+    migrate_to_today()
+
+
+def migrate_to_today():
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def store(then, app, model, **columns):
+    """Store a row as it is, past what columns do when a row is saved."""
+    rows = then.get_model(app, model)._base_manager
+    [row] = rows.bulk_create([rows.model()]) if not columns else rows.bulk_create([rows.model(**columns)])
+    return row
+
+
+def store_post(then, number, **columns):
+    plain = {
+        "stage": "live",
+        "original_language": "ko",
+        "posted_on": DAY,
+        "licence": "none",
+        "title_ko": "글",
+    }
+    body = columns.pop("body_ko", "")
+    row = store(then, "news", "Post", number=number, **plain | columns)
+    then.get_model("news", "Post")._base_manager.filter(pk=row.pk).update(body_ko=body)
+    return row
+
+
+def plan(then, row, move, **columns):
+    kind = then.get_model("contenttypes", "ContentType").objects.get(app_label="news", model="post")
+    given = {"row_type": kind, "row_id": row.pk, "row_name": "글", "move": move, "due_at": SOON}
+    return store(then, "publishing", "Schedule", **given | columns)
+
+
+def test_texts_are_clean_and_no_row_is_lost(then):
+    store_post(then, 1, title_ko="가\x0b나", body_ko="<p>가\x0b나</p>", byline=" a\u202e", ref=" r")
+    store_post(then, 2, title_ko="\u200b", title_en="\u1112\u1167\u11b8 ")
+    store_post(then, 3, ref="r", body_ko="<b>left as it is</b>")
+    store(then, "news", "Category", slug="a", name_ko="소식\x08")
+    store(then, "agreements", "City", slug="b", name_ko=" 런던\u200b", country="GB", region="europe")
+    store(then, "agreements", "Agreement", slug="c", kind="mou", stage="draft", note_ko="a\x08\r\nb")
+    store(then, "pages", "SiteSettings", pk=1, name_ko="\ufeff아카이브")
+    file = store(then, "library", "StoredFile", sha256="a" * 64, kind="pdf", size=1)
+    store(then, "library", "Attachment", stored=file, name="\u1112\u1167\u11b8.pdf")
+    migrate_to_today()
+    first, second, third = Post.objects.order_by("number")
+    assert (first.title_ko, first.body_ko, first.byline) == ("가 나", "<p>가<br>나</p>", "a")
+    assert (first.ref, third.ref) == (" r", "r")  # which another post has already
+    assert (second.title_ko, second.title_en) == ("—", "협")
+    assert third.body_ko == "<b>left as it is</b>"
+    assert (Category.objects.get().name_ko, City.objects.get().name_ko) == ("소식", "런던")
+    assert Agreement.objects.get().note_ko == "a\nb"
+    assert (SiteSettings.objects.get().name_ko, Attachment.objects.get().name) == ("아카이브", "협.pdf")
+
+
+def test_old_addresses_are_canonical_and_the_post_that_is_read_keeps_one_of_two(then):
+    store_post(then, 1, stage="draft", legacy_address="/archives/77/?b=2&a=1")
+    store_post(then, 2, legacy_address="https://old.example.org/archives/77?a=1&b=2")
+    store_post(then, 3, legacy_address="/")
+    migrate_to_today()
+    posts = Post.objects.order_by("number")
+    assert [post.legacy_address for post in posts] == [None, "/archives/77?a=1&b=2", None]
+    assert [post.legacy_path for post in posts] == [None, "/archives/77", None]
+    assert Post.objects.at_old_address("/archives/77/?x=1&b=2&a=1").number == 2
+
+
+def test_plans_have_the_version_and_the_maker_and_those_that_cannot_be_made_end(then):
+    jun = get_user_model().objects.create_user("jun")
+    live, draft = store_post(then, 1, version=3), store_post(then, 2, stage="draft")
+    kept = plan(then, live, "withdraw", made_by_id=jun.pk)
+    ended = plan(then, draft, "publish")
+    maker_gone = plan(then, live, "unpublish")
+    kind = kept.row_type
+    told = {"move": "unpublish", "at": maker_gone.due_at.isoformat()}
+    logged = {"item_type": kind, "item_id": live.pk, "item_name": "글", "person_name": "kim"}
+    store(then, "publishing", "LogEntry", action="scheduled", details=told, at=timezone.now(), **logged)
+    migrate_to_today()
+    plans = [Schedule.objects.get(pk=row.pk) for row in (kept, ended, maker_gone)]
+    assert [(row.outcome, row.made_by_name) for row in plans] == [
+        ("waiting", "jun"),
+        ("cancelled", ""),
+        ("waiting", "kim"),
+    ]
+    assert plans[0].version == 3
+    assert plans[1].finished_at is not None
+
+
+def test_names_that_make_no_address_and_unknown_kinds_are_put_right(then):
+    store(then, "agreements", "Agreement", slug="a/b", kind="pact", stage="live", title_ko="협정")
+    store(then, "agreements", "City", slug="", name_ko="런던", country="GB", region="europe")
+    store(then, "news", "Category", slug="/", name_ko="소식")
+    migrate_to_today()
+    agreement, city, category = Agreement.objects.get(), City.objects.get(), Category.objects.get()
+    assert (agreement.slug, agreement.kind) == (f"a-b-{agreement.pk}", "other")
+    assert (city.slug, category.slug) == (f"city-{city.pk}", f"category-{category.pk}")
