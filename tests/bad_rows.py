@@ -158,4 +158,6 @@ BAD: dict[str, list[Spoil]] = {
     "files that are gone": [files_gone],
 }
 if connection.vendor == "postgresql":  # SQLite knows no days, but texts
-    BAD |= {day: [days(day)] for day in ("infinity", "-infinity", "10000-01-01", "0044-03-15 BC")}
+    # Of items, whose days people write; the moments of the other rows are those of the program's clock.
+    for day in ("infinity", "-infinity", "10000-01-01", "0044-03-15 BC"):
+        BAD[day] = [lambda rows, day=day: days(day)(rows[:2])]
