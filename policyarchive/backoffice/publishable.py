@@ -71,8 +71,9 @@ class PublishableAdmin(BackofficeAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """What was public once keeps its address for good; a working copy is discarded instead."""
-        can_be = obj is None or not reasons_not_to_delete(request.user, obj)
-        return super().has_delete_permission(request, obj) and can_be
+        if obj is None:
+            return super().has_delete_permission(request)
+        return not reasons_not_to_delete(request.user, obj)
 
     def delete_model(self, request, obj) -> None:
         delete_item(obj, by=request.user)

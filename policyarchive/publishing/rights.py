@@ -56,7 +56,9 @@ def reasons_not_to_delete(person, item: Publishable) -> list[str]:
         return [_("“%(item)s” is a working copy; discard it instead.") % {"item": item}]
     if item.first_published_at or item.stage not in OPEN:
         return [_("“%(item)s” was public; unpublish it instead.") % {"item": item}]
-    return [] if may(person, "delete", item) else [_("Your role may not delete it.")]
+    if may(person, "delete", item) or _is_own_draft(person, item):
+        return []
+    return [_("Your role may not delete it.")]
 
 
 def reasons_not_to_share(person, item_or_model) -> list[str]:
@@ -104,6 +106,14 @@ def reasons_to_ask_twice(item: Publishable, *, by, change_note: Mapping[str, str
 def reasons_to_ask_about_a_withdrawal(reason: Mapping[str, str] | None) -> list[str]:
     """Return what a publisher may tell readers all the same, with a reason, which is logged."""
     return [str(finding) for finding in personal_data_in(withdrawal_reason_texts(reason))]
+
+
+def _is_own_draft(person, item: Publishable) -> bool:
+    """Tell whether nobody else has had a hand in it: who began a page by mistake may remove it."""
+    if item.pk is None or item.stage != Stage.DRAFT or not may(person, "change", item):
+        return False
+    savers = set(Revision.objects.of(item).order_by().values_list("saved_by_id", flat=True))
+    return savers == {person.pk}
 
 
 def _public_row_first(item: Publishable) -> list[str]:

@@ -82,7 +82,7 @@ def make_world() -> World:
     rows["party"] = agreements["draft"].parties.get()
     make_signatory(rows["party"])
     for agreement in agreements.values():
-        record_save(agreement, by=people["mina"])
+        record_save(agreement, by=people["jun"])
     agreements["copy"] = start_working_copy(agreements["live"], by=people["mina"])
     for item in (posts["copy"], posts["draft"], agreements["draft"]):
         make_preview_link(item, by=people["jun"], days=7)
