@@ -1,4 +1,4 @@
-"""Forms of posts and of rows: what the database would refuse is refused here, in words, beside its field."""
+"""Forms of content: what the database would refuse is refused here, in words, beside its field."""
 
 from copy import copy
 from itertools import count
@@ -9,18 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.conflicts import VersionedForm
-from policyarchive.backoffice.rows import RowForm
-from policyarchive.lib.licences import Licence
 from policyarchive.lib.slugs import slug_of
 from policyarchive.lib.translated import columns, language_codes
 from policyarchive.publishing.leading import reasons_not_to_lead
 
-AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}
-
 ROOM_FOR_A_NUMBER = 4  # as in `-123`, of names that are taken
-
-__all__ = ["AddressNameForm", "BackofficeForm", "PostForm", "RowForm", "TranslatedNameForm"]
 
 
 class BackofficeForm(forms.ModelForm):
@@ -113,29 +106,3 @@ class TranslatedNameForm(AddressNameForm):
         super().clean()
         if not any(self.value(column) for column in columns("name")):
             self.refuse(columns("name")[0], _("Write the name in at least one language."))
-
-
-class PostForm(VersionedForm, BackofficeForm):
-    def clean(self) -> None:
-        super().clean()
-        self.says_something()
-        self._is_pinned_from_before_until()
-        self._ai_mark_stands_beside_kogl()
-
-    def clean_legacy_address(self) -> str | None:
-        address = self.cleaned_data["legacy_address"]
-        reasons = self.instance.reasons_against_old_address(address)
-        if reasons := reasons or self.reasons_not_to_be_at(legacy_address=address):
-            raise ValidationError(reasons)
-        return address
-
-    def _is_pinned_from_before_until(self) -> None:
-        first, last = self.value("pinned_from"), self.value("pinned_until")
-        if last and not first:
-            self.refuse("pinned_from", _("Say from which day the post is pinned."))
-        elif last and last < first:
-            self.refuse("pinned_until", _("The last day of the pin is before its first day."))
-
-    def _ai_mark_stands_beside_kogl(self) -> None:
-        if self.value("has_ai_mark") and self.value("licence") not in AI_MARK_STANDS_BESIDE:
-            self.refuse("has_ai_mark", _("The AI mark can only be used with one of the KOGL types 1 to 4."))

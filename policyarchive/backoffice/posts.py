@@ -11,11 +11,12 @@ from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.bulk import ask_or_do
 from policyarchive.backoffice.bulk_deeds import CategoriseDeed
-from policyarchive.backoffice.forms import PostForm, RowForm, TranslatedNameForm
+from policyarchive.backoffice.forms import TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
 from policyarchive.backoffice.people_columns import people_and_time, with_people
+from policyarchive.backoffice.post_forms import PostForm
 from policyarchive.backoffice.publishable import PublishableAdmin
-from policyarchive.backoffice.rows import OrderedLinks
+from policyarchive.backoffice.rows import OrderedLinks, RowForm
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.backoffice.translation_lists import ByTranslation
 from policyarchive.lib.translated import columns
