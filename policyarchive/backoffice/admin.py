@@ -1,5 +1,7 @@
 """Everything that editors can open; Django finds it here."""
 
-from policyarchive.backoffice import accounts, agreements, areas, audit, cities, library, misses, posts, site
+from policyarchive.backoffice import accounts, audit, library, misses
+from policyarchive.backoffice.content import agreements, areas, cities, posts
+from policyarchive.backoffice.content import site_settings as site
 
 __all__ = ["accounts", "agreements", "areas", "audit", "cities", "library", "misses", "posts", "site"]

@@ -17,19 +17,19 @@ from agreements.models import (
     Signatory,
     Source,
 )
-from policyarchive.backoffice.agreement_forms import (
+from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
+from policyarchive.backoffice.content.agreement_forms import (
     AgreementForm,
     PartyForm,
     PartyRows,
     RelationForm,
     SignatoryForm,
 )
-from policyarchive.backoffice.attachments import AttachmentRows, ask_for_twins
-from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
+from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for_twins
+from policyarchive.backoffice.content.signatories import LINES, with_lines
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
-from policyarchive.backoffice.signatories import LINES, with_lines
 from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.backoffice.translation_lists import ByTranslation
 from policyarchive.lib.translated import columns

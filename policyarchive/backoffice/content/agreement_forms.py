@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.conflicts import VersionedForm
+from policyarchive.backoffice.content.signatories import SignedForm
 from policyarchive.backoffice.dates import FuzzyDateField
 from policyarchive.backoffice.forms import AddressNameForm
 from policyarchive.backoffice.rows import OrderedRows, RowForm
-from policyarchive.backoffice.signatories import SignedForm
 from policyarchive.lib.translated import columns
 
 
