@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.previews import full_address
+from policyarchive.backoffice.workflow.previews import full_address
 
 _PLACE = "address-name"
 

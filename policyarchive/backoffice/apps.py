@@ -8,8 +8,8 @@ class BackofficeConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive.backoffice.audit import connect_sessions
-        from policyarchive.backoffice.presence import connect_logouts
         from policyarchive.backoffice.roles import make_roles_after_migrate
+        from policyarchive.backoffice.workflow.presence import connect_logouts
 
         connect_sessions()
         connect_logouts()

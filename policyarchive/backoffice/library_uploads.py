@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.library_forms import ReplaceForm, UploadForm
-from policyarchive.backoffice.state import admin_url
+from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.lib.permissions import may
 from policyarchive.library.actions import (
     Uploaded,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.move_form import language_name
+from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.spreadsheet import csv_lines
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.actions import log

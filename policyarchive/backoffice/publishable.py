@@ -10,15 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice import moves, previews, revisions, translating
+from policyarchive.backoffice import translating
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.bulk import ask_or_do
-from policyarchive.backoffice.bulk_deeds import AddAreasDeed, PublishDeed, UnpublishDeed, WithdrawDeed
-from policyarchive.backoffice.effects import taken_off
 from policyarchive.backoffice.losses import warn_of_losses
-from policyarchive.backoffice.presence import presence_context, presence_view
-from policyarchive.backoffice.state import admin_url, state_of
 from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
+from policyarchive.backoffice.workflow import moves, previews, revisions
+from policyarchive.backoffice.workflow.bulk import ask_or_do
+from policyarchive.backoffice.workflow.bulk_actions import (
+    AddAreasDeed,
+    PublishDeed,
+    UnpublishDeed,
+    WithdrawDeed,
+)
+from policyarchive.backoffice.workflow.effects import taken_off
+from policyarchive.backoffice.workflow.panel import admin_url, state_of
+from policyarchive.backoffice.workflow.presence import presence_context, presence_view
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import declare_current, delete_item, record_save
 from policyarchive.publishing.actions.locking import locked

@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 from js_asset import Media
 
-from policyarchive.backoffice.comparing import label_of, text_for_people
-from policyarchive.backoffice.conflicts import VersionedForm
-from policyarchive.backoffice.effects import taken_off
 from policyarchive.backoffice.losses import warn_of_losses
-from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.once import sent_once
-from policyarchive.backoffice.presence import presence_context
-from policyarchive.backoffice.state import admin_url
+from policyarchive.backoffice.workflow.comparing import label_of, text_for_people
+from policyarchive.backoffice.workflow.conflicts import VersionedForm
+from policyarchive.backoffice.workflow.effects import taken_off
+from policyarchive.backoffice.workflow.moves import change_url
+from policyarchive.backoffice.workflow.panel import admin_url
+from policyarchive.backoffice.workflow.presence import presence_context
 from policyarchive.lib.keys import key_in
 from policyarchive.lib.worddiff import merged
 from policyarchive.lib.words import missing_texts

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
 from news.models import Category, Post
-from policyarchive.backoffice.bulk_deeds import PublishDeed
+from policyarchive.backoffice.workflow.bulk_actions import PublishDeed
 from policyarchive.library.models import Attachment
 from policyarchive.publishing.models import LogEntry, PreviewLink, Submission
 from tests.backoffice.people import log_in

@@ -1,6 +1,6 @@
 """Who may change something on which page of the admin, by which move, and for many rows at once."""
 
-from policyarchive.backoffice.move_forms import FORMS
+from policyarchive.backoffice.workflow.move_forms import FORMS
 
 NOBODY, ADMIN = frozenset(), frozenset({"admin"})
 PUBLISHERS = ADMIN | {"jun"}

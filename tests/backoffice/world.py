@@ -162,7 +162,7 @@ def _some(rows: dict, name: str) -> list:
 
 
 def _more(name: str, row) -> list[dict]:
-    from policyarchive.backoffice.move_forms import FORMS
+    from policyarchive.backoffice.workflow.move_forms import FORMS
 
     if name.endswith("_move"):
         return [{"name": move} for move in FORMS]

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.content.signatories import SignedForm
 from policyarchive.backoffice.dates import FuzzyDateField
 from policyarchive.backoffice.forms import AddressNameForm
 from policyarchive.backoffice.rows import OrderedRows, RowForm
+from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.lib.translated import columns
 
 

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.conflicts import VersionedForm
 from policyarchive.backoffice.forms import BackofficeForm
+from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.lib.licences import Licence
 
 AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}

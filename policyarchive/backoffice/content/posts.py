@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from news.actions import set_areas, take_number
 from news.models import Category, Post, PostArea, PostAttachment
 from policyarchive.backoffice.base import BackofficeAdmin, TableRows
-from policyarchive.backoffice.bulk import ask_or_do
-from policyarchive.backoffice.bulk_deeds import CategoriseDeed
 from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.content.people_columns import people_and_time, with_people
 from policyarchive.backoffice.content.post_forms import PostForm
@@ -17,8 +15,10 @@ from policyarchive.backoffice.forms import TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, RowForm
-from policyarchive.backoffice.state_filters import ByStage, SavedByMe
 from policyarchive.backoffice.translation_lists import ByTranslation
+from policyarchive.backoffice.workflow.bulk import ask_or_do
+from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed
+from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns
 
 

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.backoffice.comparing import changes_between
+from policyarchive.backoffice.workflow.comparing import changes_between
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.worddiff import Piece
 from policyarchive.publishing.snapshots import take

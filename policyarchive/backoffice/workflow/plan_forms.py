@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.effects import plan_words
-from policyarchive.backoffice.move_form import Moment, MoveForm, planned
+from policyarchive.backoffice.workflow.effects import plan_words
+from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, planned
 from policyarchive.lib.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule

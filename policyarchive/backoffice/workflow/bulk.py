@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import ngettext
 
-from policyarchive.backoffice.bulk_deeds import Deed
+from policyarchive.backoffice.workflow.bulk_actions import Deed
 from policyarchive.publishing.models import Publishable
 
 SHOWN = 50  # items named on the page that asks; the rest are counted

@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from policyarchive.backoffice.move_forms import FORMS
 from policyarchive.backoffice.once import sent_once
-from policyarchive.backoffice.state import admin_url
+from policyarchive.backoffice.workflow.move_forms import FORMS
+from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.publishing.actions import start_working_copy
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may

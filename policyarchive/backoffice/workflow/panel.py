@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from policyarchive.backoffice.effects import plan_words
+from policyarchive.backoffice.workflow.effects import plan_words
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision, Schedule

@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.comparing import Change, changes_between
-from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
+from policyarchive.backoffice.workflow.comparing import Change, changes_between
+from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.lib.words import begun_languages

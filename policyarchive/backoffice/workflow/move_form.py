@@ -11,7 +11,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.effects import effects_of
+from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.publishing import actions
 from policyarchive.publishing.stages import MOVES
 

@@ -14,8 +14,8 @@ from agreements.models import Agreement, CooperationArea
 from news import actions as post_actions
 from news.models import Category, Post
 from policyarchive.backoffice.checked import RowsField
-from policyarchive.backoffice.effects import effects_of
-from policyarchive.backoffice.move_form import language_name
+from policyarchive.backoffice.workflow.effects import effects_of
+from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.fields import LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions

@@ -11,10 +11,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from policyarchive.backoffice.comparing import changes_between
-from policyarchive.backoffice.moves import change_url
 from policyarchive.backoffice.once import sent_once
-from policyarchive.backoffice.state import admin_url
+from policyarchive.backoffice.workflow.comparing import changes_between
+from policyarchive.backoffice.workflow.moves import change_url
+from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.publishing.actions import restore_revision, work_row
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.rights import may

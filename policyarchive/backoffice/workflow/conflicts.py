@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.comparing import Change, label_of, marked_change
+from policyarchive.backoffice.workflow.comparing import Change, label_of, marked_change
 from policyarchive.lib.bodytext import body_lines
 from policyarchive.lib.keys import is_key
 from policyarchive.publishing.models import Revision

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.move_form import MoveForm
-from policyarchive.backoffice.plan_forms import CancelForm, RescheduleForm, UnscheduleForm
-from policyarchive.backoffice.publish_forms import PublishForm, ScheduleForm
-from policyarchive.backoffice.timed_forms import UnpublishForm, WithdrawForm
+from policyarchive.backoffice.workflow.move_form import MoveForm
+from policyarchive.backoffice.workflow.plan_forms import CancelForm, RescheduleForm, UnscheduleForm
+from policyarchive.backoffice.workflow.publish_forms import PublishForm, ScheduleForm
+from policyarchive.backoffice.workflow.timed_forms import UnpublishForm, WithdrawForm
 from policyarchive.lib.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.work import writers_of

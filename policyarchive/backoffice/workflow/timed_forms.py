@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.move_form import Moment, MoveForm, language_name, plan_move, planned
+from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.fields import LineInput, LinesInput
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing import actions
