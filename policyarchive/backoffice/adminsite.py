@@ -24,7 +24,7 @@ class BackofficeSite(AdminSite):
         # Django imports this module before models are there.
         from policyarchive.backoffice.link_targets import link_targets_view
         from policyarchive.backoffice.manual import manual_view
-        from policyarchive.backoffice.translation_lists import matrix_view
+        from policyarchive.backoffice.translation.matrix import matrix_view
         from policyarchive.backoffice.workflow import workflow_view
 
         targets = self.admin_view(link_targets_view)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice import translating
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.losses import warn_of_losses
-from policyarchive.backoffice.translation_lists import state_badges, states_in_list, with_states
+from policyarchive.backoffice.translation import editor as translating
+from policyarchive.backoffice.translation.matrix import state_badges, states_in_list, with_states
 from policyarchive.backoffice.workflow import moves, previews, revisions
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import (

@@ -4,7 +4,7 @@ import pytest
 
 from policyarchive.publishing import actions
 from tests.backoffice.people import log_in
-from tests.backoffice.test_translating import address, texts, words
+from tests.backoffice.translation.test_editor import address, texts, words
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

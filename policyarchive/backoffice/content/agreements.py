@@ -30,7 +30,7 @@ from policyarchive.backoffice.content.signatories import LINES, with_lines
 from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
-from policyarchive.backoffice.translation_lists import ByTranslation
+from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns
 from policyarchive.publishing.actions import record_save

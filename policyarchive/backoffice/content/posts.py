@@ -15,7 +15,7 @@ from policyarchive.backoffice.forms import TranslatedNameForm
 from policyarchive.backoffice.languages import language_fieldsets, words_column
 from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.rows import OrderedLinks, RowForm
-from policyarchive.backoffice.translation_lists import ByTranslation
+from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe

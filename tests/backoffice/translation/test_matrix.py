@@ -87,7 +87,7 @@ def test_links_lead_to_the_languages_that_are_open_to_a_person():
 
 
 def test_the_pages_of_the_matrix_keep_the_filter(monkeypatch):
-    monkeypatch.setattr("policyarchive.backoffice.translation_lists.PER_PAGE", 1)
+    monkeypatch.setattr("policyarchive.backoffice.translation.matrix.PER_PAGE", 1)
     make_three()
     page = log_in("sora").get(f"{MATRIX}?kind=post&page=2").content.decode()
     assert re.findall(r'class="button" rel="(\w+)" href="([^"]+)"', page) == [
