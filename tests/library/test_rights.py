@@ -138,7 +138,7 @@ def test_the_form_of_a_translator_has_the_fields_of_her_languages():
 def test_a_file_that_became_public_meanwhile_is_not_reworded(monkeypatch):
     image, mina = make_image(), log_in("mina")
     monkeypatch.setattr(
-        "policyarchive.backoffice.library.describe",
+        "policyarchive.backoffice.library.admin.describe",
         lambda row, words, by: (make_post(lead_image=row), describe(row, words, by=by)),
     )
     path = f"/admin/library/image/{image.pk}/change/"

@@ -4,7 +4,7 @@ from django.contrib import messages
 from js_asset import Script
 
 from policyarchive.backoffice.base import TableRows
-from policyarchive.backoffice.library_uploads import twin_wanted
+from policyarchive.backoffice.library.uploads import twin_wanted
 from policyarchive.backoffice.rows import OrderedRows, RowForm
 from policyarchive.library.models.attachment import without_twin
 

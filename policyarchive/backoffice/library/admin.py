@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 
-from policyarchive.backoffice import library_uploads
 from policyarchive.backoffice.base import BackofficeAdmin
 from policyarchive.backoffice.languages import language_fieldsets, translated_columns
-from policyarchive.backoffice.library_forms import AttachmentForm, ImageForm
-from policyarchive.backoffice.library_lists import AltFilter, KindFilter, LibraryList, UseFilter
-from policyarchive.backoffice.library_picker import pick_view
-from policyarchive.backoffice.picture_words import words_view
+from policyarchive.backoffice.library import uploads as library_uploads
+from policyarchive.backoffice.library.forms import AttachmentForm, ImageForm
+from policyarchive.backoffice.library.lists import AltFilter, KindFilter, LibraryList, UseFilter
+from policyarchive.backoffice.library.picker import pick_view
+from policyarchive.backoffice.library.picture_words import words_view
 from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.lib.translated import columns
 from policyarchive.library.actions import delete, describe, uses_as_sentences

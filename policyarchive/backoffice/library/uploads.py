@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.library_forms import ReplaceForm, UploadForm
+from policyarchive.backoffice.library.forms import ReplaceForm, UploadForm
 from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.lib.permissions import may
 from policyarchive.library.actions import (

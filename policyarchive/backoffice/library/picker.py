@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.library_forms import UploadForm
+from policyarchive.backoffice.library.forms import UploadForm
 from policyarchive.lib.translated import columns, language_codes
 from policyarchive.library.models import Image
 
