@@ -53,7 +53,7 @@ class BackofficeSite(AdminSite):
         return super().logout(request, {"site": _site_settings(), **(extra_context or {})})
 
     def index(self, request, extra_context=None):
-        from policyarchive.backoffice.dashboard import boxes_for
+        from policyarchive.backoffice.reports.dashboard import boxes_for
 
         return super().index(request, {"boxes": boxes_for(request.user), **(extra_context or {})})
 

@@ -7,7 +7,7 @@ class BackofficeConfig(AppConfig):
     name = "policyarchive.backoffice"
 
     def ready(self) -> None:
-        from policyarchive.backoffice.audit import connect_sessions
+        from policyarchive.backoffice.reports.log import connect_sessions
         from policyarchive.backoffice.roles import make_roles_after_migrate
         from policyarchive.backoffice.workflow.presence import connect_logouts
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone, translation
 
-from policyarchive.backoffice.dashboard import boxes_for
+from policyarchive.backoffice.reports.dashboard import boxes_for
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
 from tests.backoffice.people import log_in

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from policyarchive.backoffice.audit import DEEDS
-from policyarchive.backoffice.log_words import NAMES, ORDER, details_text
+from policyarchive.backoffice.reports.log import DEEDS
+from policyarchive.backoffice.reports.log_words import NAMES, ORDER, details_text
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.models.revision import Occasion
@@ -16,7 +16,7 @@ from tests.backoffice.people import log_in
 from tests.factories import make_person, make_post
 
 pytestmark = pytest.mark.django_db
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOURCES = [
     path for top in ("policyarchive", "news", "agreements") for path in sorted((ROOT / top).rglob("*.py"))
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.log_words import details_text
+from policyarchive.backoffice.reports.log_words import details_text
 from policyarchive.lib.spreadsheet import csv_lines
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.models import LogEntry
