@@ -18,7 +18,7 @@ from agreements.models import (
 )
 from news.actions import create_post
 from news.models import Category, Post
-from policyarchive.backoffice.roles import assign
+from policyarchive.backoffice.access.roles import assign
 from policyarchive.lib.fuzzydate import FuzzyDate
 from policyarchive.library.actions import upload_attachment, upload_image
 from tests.library import samples

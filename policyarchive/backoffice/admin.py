@@ -1,6 +1,6 @@
 """Everything that editors can open; Django finds it here."""
 
-from policyarchive.backoffice import accounts
+from policyarchive.backoffice.access import accounts
 from policyarchive.backoffice.content import agreements, areas, cities, posts
 from policyarchive.backoffice.content import site_settings as site
 from policyarchive.backoffice.library import admin as library

@@ -22,10 +22,10 @@ class BackofficeSite(AdminSite):
 
     def get_urls(self):
         # Django imports this module before models are there.
+        from policyarchive.backoffice.access.rules_page import workflow_view
         from policyarchive.backoffice.link_targets import link_targets_view
         from policyarchive.backoffice.manual import manual_view
         from policyarchive.backoffice.translation.matrix import matrix_view
-        from policyarchive.backoffice.workflow import workflow_view
 
         targets = self.admin_view(link_targets_view)
         return [
@@ -39,7 +39,7 @@ class BackofficeSite(AdminSite):
 
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
-        from policyarchive.backoffice.login import ArchiveLoginView, is_a_page
+        from policyarchive.backoffice.access.login import ArchiveLoginView, is_a_page
 
         if request.method == "GET" and self.has_permission(request):
             wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
@@ -58,7 +58,7 @@ class BackofficeSite(AdminSite):
         return super().index(request, {"boxes": boxes_for(request.user), **(extra_context or {})})
 
     def password_change(self, request, extra_context=None):
-        from policyarchive.backoffice.password_change import OwnPasswordForm
+        from policyarchive.backoffice.access.password_change import OwnPasswordForm
         from policyarchive.publishing.actions import log
 
         request.current_app = self.name

@@ -7,8 +7,8 @@ class BackofficeConfig(AppConfig):
     name = "policyarchive.backoffice"
 
     def ready(self) -> None:
+        from policyarchive.backoffice.access.roles import make_roles_after_migrate
         from policyarchive.backoffice.reports.log import connect_sessions
-        from policyarchive.backoffice.roles import make_roles_after_migrate
         from policyarchive.backoffice.workflow.presence import connect_logouts
 
         connect_sessions()

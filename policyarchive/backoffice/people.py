@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from policyarchive.backoffice.roles import assign, make_roles
+from policyarchive.backoffice.access.roles import assign, make_roles
 from policyarchive.publishing.actions import grant_languages
 
 DEMO_PEOPLE = {

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetDoneView
 from django.urls import path
 
-from policyarchive.backoffice.passwords import ConfirmView, ResetView
+from policyarchive.backoffice.access.passwords import ConfirmView, ResetView
 
 urlpatterns = [
     path("password_reset/", ResetView.as_view(), name="password_reset"),

@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Post
-from policyarchive.backoffice.roles import make_roles
+from policyarchive.backoffice.access.roles import make_roles
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LogEntry, Revision, Schedule
 from policyarchive.publishing.refusals import MoveRefused

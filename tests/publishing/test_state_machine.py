@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 
 from news.actions import store_post
 from news.models import Post
-from policyarchive.backoffice.roles import assign
+from policyarchive.backoffice.access.roles import assign
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.refusals import MoveRefused

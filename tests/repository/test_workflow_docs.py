@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from policyarchive.backoffice.workflow import rights_rows, workflow_rows
+from policyarchive.backoffice.access.rules_page import rights_rows, workflow_rows
 from policyarchive.publishing import plans
 from policyarchive.publishing.stages import MOVES
 

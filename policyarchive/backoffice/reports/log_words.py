@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from policyarchive.backoffice.access.roles import role_name
 from policyarchive.backoffice.languages import translated_label
-from policyarchive.backoffice.roles import role_name
 from policyarchive.lib.moments import moment_text
 from policyarchive.publishing.models import LogEntry, Stage
 from policyarchive.publishing.models.preview import Allowed, Answer

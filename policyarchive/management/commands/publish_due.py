@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from policyarchive.backoffice.login_limits import close_windows
+from policyarchive.backoffice.access.login_limits import close_windows
 from policyarchive.publishing.actions import publish_due
 from policyarchive.publishing.models import Schedule
 

@@ -23,8 +23,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from policyarchive.backoffice.login import remember_device
-from policyarchive.backoffice.login_limits import close_windows, count, open_name
+from policyarchive.backoffice.access.login import remember_device
+from policyarchive.backoffice.access.login_limits import close_windows, count, open_name
 from policyarchive.backoffice.models import Scope
 from policyarchive.lib.clientaddress import network_of, source_address
 from policyarchive.lib.keys import key_in

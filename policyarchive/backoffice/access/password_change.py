@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from policyarchive.backoffice.login_limits import close_windows, count, forget_changes, wait_words
+from policyarchive.backoffice.access.login_limits import close_windows, count, forget_changes, wait_words
 from policyarchive.backoffice.models import Scope
 from policyarchive.publishing.actions import log
 

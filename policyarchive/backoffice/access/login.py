@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, get_language_from_path, override
 from django.views.decorators.debug import sensitive_variables
 
-from policyarchive.backoffice.login_limits import Try, count_try, forget_failures, wait_words
+from policyarchive.backoffice.access.login_limits import Try, count_try, forget_failures, wait_words
 from policyarchive.lib.clientaddress import source_address
 
 DEVICE_COOKIE = "device"

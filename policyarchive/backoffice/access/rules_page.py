@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.roles import ROLES, role_name
+from policyarchive.backoffice.access.roles import ROLES, role_name
 from policyarchive.publishing.stages import MOVES, RIGHTS, Move, Right, Stage
 
 

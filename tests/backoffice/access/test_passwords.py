@@ -22,7 +22,7 @@ def at_once(monkeypatch):
     def call(send, *args, **kwargs):
         send(*args, **kwargs)
 
-    monkeypatch.setattr("policyarchive.backoffice.passwords.in_background", call)
+    monkeypatch.setattr("policyarchive.backoffice.access.passwords.in_background", call)
 
 
 def ask(email, language="en"):

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
-from policyarchive.backoffice.login_limits import LIMITS, close_windows
+from policyarchive.backoffice.access.login_limits import LIMITS, close_windows
 from policyarchive.backoffice.models import LoginWindow, Scope
 from policyarchive.publishing.models import LogEntry
 from tests.factories import make_person
