@@ -23,7 +23,7 @@ class BackofficeSite(AdminSite):
     def get_urls(self):
         # Django imports this module before models are there.
         from policyarchive.backoffice.access.rules_page import workflow_view
-        from policyarchive.backoffice.link_targets import link_targets_view
+        from policyarchive.backoffice.forms.link_targets import link_targets_view
         from policyarchive.backoffice.manual import manual_view
         from policyarchive.backoffice.translation.matrix import matrix_view
 

@@ -22,12 +22,17 @@ from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
 from policyarchive.backoffice.addresses import address_help
-from policyarchive.backoffice.checked import CheckedList, CheckedSelect, CheckedSelectMultiple, RowsField
-from policyarchive.backoffice.dates import DayInput
-from policyarchive.backoffice.languages import translated_columns, translated_label
-from policyarchive.backoffice.once import answer_each_once, answer_once
-from policyarchive.backoffice.picture_field import PictureInput
-from policyarchive.backoffice.richtext import BodyWidget
+from policyarchive.backoffice.forms.checked import (
+    CheckedList,
+    CheckedSelect,
+    CheckedSelectMultiple,
+    RowsField,
+)
+from policyarchive.backoffice.forms.dates import DayInput
+from policyarchive.backoffice.forms.languages import translated_columns, translated_label
+from policyarchive.backoffice.forms.once import answer_each_once, answer_once
+from policyarchive.backoffice.forms.picture_field import PictureInput
+from policyarchive.backoffice.forms.richtext import BodyWidget
 from policyarchive.lib.databases import is_unavailable
 from policyarchive.lib.fields import EmailAddressInput, LineInput
 from policyarchive.lib.keys import is_key

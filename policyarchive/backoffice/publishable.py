@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.losses import warn_of_losses
+from policyarchive.backoffice.forms.losses import warn_of_losses
 from policyarchive.backoffice.translation import editor as translating
 from policyarchive.backoffice.translation.matrix import state_badges, states_in_list, with_states
 from policyarchive.backoffice.workflow import moves, previews, revisions

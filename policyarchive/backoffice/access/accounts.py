@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from policyarchive.backoffice.access.passwords import reset_link_view
 from policyarchive.backoffice.access.roles import ROLES, role_name
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.checked import RowsField
+from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import plan_words
 from policyarchive.publishing.actions import grant_languages, log
 from policyarchive.publishing.models import LanguageGrant, Schedule

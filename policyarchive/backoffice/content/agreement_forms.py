@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.content.signatories import SignedForm
-from policyarchive.backoffice.dates import FuzzyDateField
-from policyarchive.backoffice.forms import AddressNameForm
-from policyarchive.backoffice.rows import OrderedRows, RowForm
+from policyarchive.backoffice.forms.base import AddressNameForm
+from policyarchive.backoffice.forms.dates import FuzzyDateField
+from policyarchive.backoffice.forms.rows import OrderedRows, RowForm
 from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.lib.translated import columns
 

@@ -27,9 +27,9 @@ from policyarchive.backoffice.content.agreement_forms import (
 )
 from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.content.signatories import LINES, with_lines
-from policyarchive.backoffice.languages import language_fieldsets, shown, words_column
+from policyarchive.backoffice.forms.languages import language_fieldsets, shown, words_column
+from policyarchive.backoffice.forms.rows import OrderedLinks, OrderedRows, RowForm
 from policyarchive.backoffice.publishable import PublishableAdmin
-from policyarchive.backoffice.rows import OrderedLinks, OrderedRows, RowForm
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import CooperationArea
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.forms import TranslatedNameForm
-from policyarchive.backoffice.languages import language_fieldsets, words_column
+from policyarchive.backoffice.forms.base import TranslatedNameForm
+from policyarchive.backoffice.forms.languages import language_fieldsets, words_column
 from policyarchive.lib.translated import columns
 
 

@@ -4,8 +4,8 @@ from django.contrib import messages
 from js_asset import Script
 
 from policyarchive.backoffice.base import TableRows
+from policyarchive.backoffice.forms.rows import OrderedRows, RowForm
 from policyarchive.backoffice.library.uploads import twin_wanted
-from policyarchive.backoffice.rows import OrderedRows, RowForm
 from policyarchive.library.models.attachment import without_twin
 
 

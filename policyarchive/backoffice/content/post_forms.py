@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.forms import BackofficeForm
+from policyarchive.backoffice.forms.base import BackofficeForm
 from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.lib.licences import Licence
 

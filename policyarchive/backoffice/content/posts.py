@@ -11,10 +11,10 @@ from policyarchive.backoffice.base import BackofficeAdmin, TableRows
 from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.content.people_columns import people_and_time, with_people
 from policyarchive.backoffice.content.post_forms import PostForm
-from policyarchive.backoffice.forms import TranslatedNameForm
-from policyarchive.backoffice.languages import language_fieldsets, words_column
+from policyarchive.backoffice.forms.base import TranslatedNameForm
+from policyarchive.backoffice.forms.languages import language_fieldsets, words_column
+from policyarchive.backoffice.forms.rows import OrderedLinks, RowForm
 from policyarchive.backoffice.publishable import PublishableAdmin
-from policyarchive.backoffice.rows import OrderedLinks, RowForm
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed

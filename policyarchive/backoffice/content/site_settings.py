@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.actions import make_home
 from agreements.models import City
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.languages import language_fieldsets
+from policyarchive.backoffice.forms.languages import language_fieldsets
 
 SiteSettings = apps.get_model("pages", "SiteSettings")
 ONE = 1

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 
 from policyarchive.backoffice.base import BackofficeAdmin
-from policyarchive.backoffice.languages import language_fieldsets, translated_columns
+from policyarchive.backoffice.forms.languages import language_fieldsets, translated_columns
 from policyarchive.backoffice.library import uploads as library_uploads
 from policyarchive.backoffice.library.forms import AttachmentForm, ImageForm
 from policyarchive.backoffice.library.lists import AltFilter, KindFilter, LibraryList, UseFilter

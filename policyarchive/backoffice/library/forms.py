@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policyarchive.backoffice.forms import BackofficeForm
+from policyarchive.backoffice.forms.base import BackofficeForm
 from policyarchive.lib.filenames import ending_of, safe_name
 from policyarchive.library.kinds import ENDINGS, KINDS, PICTURES
 

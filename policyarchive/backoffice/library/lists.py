@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.backoffice.checked import CheckedList
+from policyarchive.backoffice.forms.checked import CheckedList
 from policyarchive.library import references
 from policyarchive.library.kinds import KINDS
 

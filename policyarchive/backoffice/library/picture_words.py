@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 
-from policyarchive.backoffice.languages import translated_label
+from policyarchive.backoffice.forms.languages import translated_label
 from policyarchive.lib.translated import columns, language_codes
 from policyarchive.library.actions import describe
 from policyarchive.library.models import Image

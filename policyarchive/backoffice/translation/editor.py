@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 from js_asset import Media
 
-from policyarchive.backoffice.losses import warn_of_losses
-from policyarchive.backoffice.once import sent_once
+from policyarchive.backoffice.forms.losses import warn_of_losses
+from policyarchive.backoffice.forms.once import sent_once
 from policyarchive.backoffice.workflow.comparing import label_of, text_for_people
 from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.backoffice.workflow.effects import taken_off

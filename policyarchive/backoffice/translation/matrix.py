@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.backoffice.languages import shown
+from policyarchive.backoffice.forms.languages import shown
 from policyarchive.lib.translated import (
     answers_for,
     asked_of_texts,

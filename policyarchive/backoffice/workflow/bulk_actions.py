@@ -13,7 +13,7 @@ from agreements import actions as agreement_actions
 from agreements.models import Agreement, CooperationArea
 from news import actions as post_actions
 from news.models import Category, Post
-from policyarchive.backoffice.checked import RowsField
+from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.fields import LinesInput

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from policyarchive.backoffice.once import sent_once
+from policyarchive.backoffice.forms.once import sent_once
 from policyarchive.backoffice.workflow.move_forms import FORMS
 from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.publishing.actions import start_working_copy

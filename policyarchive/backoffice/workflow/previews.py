@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media, Script
 
-from policyarchive.backoffice.once import sent_once
+from policyarchive.backoffice.forms.once import sent_once
 from policyarchive.backoffice.workflow.panel import admin_url, preview_address
 from policyarchive.lib.keys import key_in
 from policyarchive.lib.translated import language_codes

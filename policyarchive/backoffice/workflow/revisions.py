@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from policyarchive.backoffice.once import sent_once
+from policyarchive.backoffice.forms.once import sent_once
 from policyarchive.backoffice.workflow.comparing import changes_between
 from policyarchive.backoffice.workflow.moves import change_url
 from policyarchive.backoffice.workflow.panel import admin_url

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
 from js_asset import Media
 
-from policyarchive.backoffice.modules import SHARED
+from policyarchive.backoffice.forms.modules import SHARED
 
 PARTS = [
     "code",

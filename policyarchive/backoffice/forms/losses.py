@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice.languages import translated_label
+from policyarchive.backoffice.forms.languages import translated_label
 from policyarchive.lib.losses import Kind, Loss, what_is_lost
 from policyarchive.publishing.models import Publishable
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from js_asset import Media, Script
 
-from policyarchive.backoffice.modules import SHARED
+from policyarchive.backoffice.forms.modules import SHARED
 from policyarchive.lib.keys import key_in
 from policyarchive.lib.words import in_language
 from policyarchive.library.models import Image
