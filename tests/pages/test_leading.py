@@ -12,8 +12,8 @@ from policyarchive.opendata.importing import PostImporter
 from policyarchive.pages.places import ending_of
 from policyarchive.publishing import actions
 from policyarchive.publishing.refusals import MoveRefused
+from tests.backoffice.base.test_publishable import form_of
 from tests.backoffice.people import log_in
-from tests.backoffice.test_publishable import form_of
 from tests.factories import make_agreement, make_city, make_post
 
 pytestmark = pytest.mark.django_db

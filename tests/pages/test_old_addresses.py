@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 
 from news.models import Post
 from policyarchive.publishing import actions
+from tests.backoffice.base.test_publishable import form_of
 from tests.backoffice.people import log_in
-from tests.backoffice.test_publishable import form_of
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.access.passwords import reset_link_view
 from policyarchive.backoffice.access.roles import ROLES, role_name
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import plan_words
 from policyarchive.publishing.actions import grant_languages, log

@@ -17,7 +17,8 @@ from agreements.models import (
     Signatory,
     Source,
 )
-from policyarchive.backoffice.base import AsTheParent, BackofficeAdmin, Fields, TableRows
+from policyarchive.backoffice.base.model_admin import AsTheParent, BackofficeAdmin, Fields, TableRows
+from policyarchive.backoffice.base.publishable import PublishableAdmin
 from policyarchive.backoffice.content.agreement_forms import (
     AgreementForm,
     PartyForm,
@@ -29,7 +30,6 @@ from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for
 from policyarchive.backoffice.content.signatories import LINES, with_lines
 from policyarchive.backoffice.forms.languages import language_fieldsets, shown, words_column
 from policyarchive.backoffice.forms.rows import OrderedLinks, OrderedRows, RowForm
-from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.translated import columns

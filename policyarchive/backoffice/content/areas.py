@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import CooperationArea
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.base import TranslatedNameForm
 from policyarchive.backoffice.forms.languages import language_fieldsets, words_column
 from policyarchive.lib.translated import columns

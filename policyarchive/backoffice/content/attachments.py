@@ -3,7 +3,7 @@
 from django.contrib import messages
 from js_asset import Script
 
-from policyarchive.backoffice.base import TableRows
+from policyarchive.backoffice.base.model_admin import TableRows
 from policyarchive.backoffice.forms.rows import OrderedRows, RowForm
 from policyarchive.backoffice.library.uploads import twin_wanted
 from policyarchive.library.models.attachment import without_twin

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from news.actions import set_areas, take_number
 from news.models import Category, Post, PostArea, PostAttachment
-from policyarchive.backoffice.base import BackofficeAdmin, TableRows
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin, TableRows
+from policyarchive.backoffice.base.publishable import PublishableAdmin
 from policyarchive.backoffice.content.attachments import AttachmentRows, ask_for_twins
 from policyarchive.backoffice.content.people_columns import people_and_time, with_people
 from policyarchive.backoffice.content.post_forms import PostForm
 from policyarchive.backoffice.forms.base import TranslatedNameForm
 from policyarchive.backoffice.forms.languages import language_fieldsets, words_column
 from policyarchive.backoffice.forms.rows import OrderedLinks, RowForm
-from policyarchive.backoffice.publishable import PublishableAdmin
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed

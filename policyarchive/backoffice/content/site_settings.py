@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.actions import make_home
 from agreements.models import City
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.languages import language_fieldsets
 
 SiteSettings = apps.get_model("pages", "SiteSettings")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.languages import language_fieldsets, translated_columns
 from policyarchive.backoffice.library import uploads as library_uploads
 from policyarchive.backoffice.library.forms import AttachmentForm, ImageForm

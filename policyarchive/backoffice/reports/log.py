@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.reports.log_words import details_text
 from policyarchive.lib.spreadsheet import csv_lines
 from policyarchive.publishing.actions import log

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.spreadsheet import csv_lines
 from policyarchive.lib.translated import language_codes

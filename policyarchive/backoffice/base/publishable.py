@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.backoffice.base import BackofficeAdmin
+from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.losses import warn_of_losses
 from policyarchive.backoffice.translation import editor as translating
 from policyarchive.backoffice.translation.matrix import state_badges, states_in_list, with_states

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
-from policyarchive.backoffice.addresses import address_help
+from policyarchive.backoffice.base.addresses import address_help
 from policyarchive.backoffice.forms.checked import (
     CheckedList,
     CheckedSelect,
