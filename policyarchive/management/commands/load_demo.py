@@ -5,8 +5,8 @@ from django.db import transaction
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.backoffice.people import make_demo_people
 from policyarchive.demo.media import load_media
+from policyarchive.demo.people import make_demo_people
 from policyarchive.demo.posts import load_posts
 from policyarchive.demo.register import load_agreements, load_areas, load_categories, load_cities
 from policyarchive.demo.site import load_site

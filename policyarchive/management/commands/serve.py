@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from policyarchive.backoffice.people import demo_accounts
+from policyarchive.demo.people import demo_accounts
 from policyarchive.search.keeping import kinds_behind
 from policyarchive.staticfiles import finish_collecting, start_collecting
 
