@@ -7,9 +7,9 @@ from django.db.models import Model
 
 from policyarchive.search import writing
 from policyarchive.search.documents import Searchable
+from policyarchive.search.language.tokens import VERSION
 from policyarchive.search.models import SearchDocument, SearchState
 from policyarchive.search.registry import searchable_for
-from policyarchive.search.tokens import VERSION
 
 
 def follow(item: Model, *, is_gone: bool = False) -> None:

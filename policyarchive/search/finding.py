@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyarchive.search.forms import DateForm, Form
+from policyarchive.search.language.spellings import DateForm, Form
 from policyarchive.search.query import Group
 
 

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from policyarchive.search.finding import Finder
-from policyarchive.search.normalise import compose, fold_with_places
+from policyarchive.search.language.normalise import compose, fold_with_places
 from policyarchive.search.query import Group
 
 LONGEST = 150

@@ -10,10 +10,10 @@ from policyarchive.search import writing
 from policyarchive.search.actions import forget, index
 from policyarchive.search.backends import backend
 from policyarchive.search.documents import Searchable
+from policyarchive.search.language.tokens import VERSION
 from policyarchive.search.models import SearchDocument, SearchState, SearchTerm, SearchText
 from policyarchive.search.registry import searchables
 from policyarchive.search.terms import terms_of
-from policyarchive.search.tokens import VERSION
 
 ROWS_AT_ONCE = 500
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policyarchive.search.documents import Name, Tag
-from policyarchive.search.forms import Form, Phrase, name_forms
-from policyarchive.search.hangul import initials, keystrokes
+from policyarchive.search.language.hangul import initials, keystrokes
+from policyarchive.search.language.normalise import normalise
+from policyarchive.search.language.particles import without_particle, without_place_word
+from policyarchive.search.language.spellings import Form, Phrase, name_forms
+from policyarchive.search.language.tokens import RUN, is_cjk, stem, stream
 from policyarchive.search.models import SearchState
-from policyarchive.search.normalise import normalise
-from policyarchive.search.particles import without_particle, without_place_word
 from policyarchive.search.registry import read_names
-from policyarchive.search.tokens import RUN, is_cjk, stem, stream
 
 MOST_WORDS = 5  # of a name that is looked up in a query
 

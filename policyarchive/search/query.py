@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from policyarchive.search.dates import find_dates
 from policyarchive.search.documents import Name, Tag
-from policyarchive.search.forms import (
+from policyarchive.search.language.dates import find_dates
+from policyarchive.search.language.normalise import compose, normalise
+from policyarchive.search.language.particles import PARTICLES, without_particle
+from policyarchive.search.language.spellings import (
     DateForm,
     Form,
     Phrase,
@@ -16,11 +18,9 @@ from policyarchive.search.forms import (
     joined_forms,
     loose_form,
 )
+from policyarchive.search.language.stopwords import STOP_WORDS
+from policyarchive.search.language.tokens import CJK, RUN, is_cjk
 from policyarchive.search.names import MOST_WORDS, Names, forms_of
-from policyarchive.search.normalise import compose, normalise
-from policyarchive.search.particles import PARTICLES, without_particle
-from policyarchive.search.stopwords import STOP_WORDS
-from policyarchive.search.tokens import CJK, RUN, is_cjk
 
 LONGEST = 200
 MOST_GROUPS = 10

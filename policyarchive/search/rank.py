@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyarchive.search.finding import Finder
-from policyarchive.search.particles import is_tail
+from policyarchive.search.language.particles import is_tail
 from policyarchive.search.query import Group, Query
 
 FIRST_STAGE_TITLE = 4

@@ -21,7 +21,7 @@ from django.db.models import (
 
 from policyarchive.search.backends import Clause, Match, backend
 from policyarchive.search.documents import Name, Searchable, Tag
-from policyarchive.search.forms import Phrase
+from policyarchive.search.language.spellings import Phrase
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.query import Group
 from policyarchive.search.rank import FIRST_STAGE_OWN_PAGE, FIRST_STAGE_TAG, FIRST_STAGE_TITLE

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.db.models.functions import Length, Substr
 
-from policyarchive.search.hangul import keystrokes
+from policyarchive.search.language.hangul import keystrokes
+from policyarchive.search.language.normalise import normalise
 from policyarchive.search.models import SearchTerm
 from policyarchive.search.names import Names
-from policyarchive.search.normalise import normalise
 
 SHORT, LONG = 5, 8  # keys up to which one slip is allowed, and from which any two
 SHORTEST = 3

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from policyarchive.search.hangul import is_initials, keystrokes
+from policyarchive.search.language.hangul import is_initials, keystrokes
+from policyarchive.search.language.normalise import normalise
 from policyarchive.search.models import SearchTerm
 from policyarchive.search.names import Key, Names, current_names
-from policyarchive.search.normalise import normalise
 from policyarchive.search.query import clean, parse
 from policyarchive.search.selection import found_in_titles
 

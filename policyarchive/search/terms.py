@@ -3,11 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
-from policyarchive.search.hangul import keystrokes
+from policyarchive.search.language.hangul import keystrokes
+from policyarchive.search.language.particles import PARTICLES
+from policyarchive.search.language.stopwords import STOP_WORDS
+from policyarchive.search.language.tokens import RUN, is_cjk
 from policyarchive.search.models import SearchTerm
-from policyarchive.search.particles import PARTICLES
-from policyarchive.search.stopwords import STOP_WORDS
-from policyarchive.search.tokens import RUN, is_cjk
 
 LONGEST = 80
 TITLES_APART = "\n¦\n"

@@ -5,8 +5,8 @@ from django.db import connection
 
 from policyarchive.search.backends import Match
 from policyarchive.search.backends.tsvector import expression, sure_and_unsure, vector, whole_words
-from policyarchive.search.forms import Phrase
-from policyarchive.search.tokens import field
+from policyarchive.search.language.spellings import Phrase
+from policyarchive.search.language.tokens import field
 from tests.factories import make_post
 from tests.search.asking import ask
 

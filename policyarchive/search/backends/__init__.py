@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from django.db import connection
 from django.db.models import OuterRef, Q
 
-from policyarchive.search.forms import Phrase
+from policyarchive.search.language.spellings import Phrase
 
 Clause = tuple[str, list]  # SQL on a row of SearchDocument, whose alias is {table}, and its parameters
 Columns = tuple[list[str], list[str], list[str], list[str]]  # words of title, tags, body, authors

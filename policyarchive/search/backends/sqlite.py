@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import OuterRef, Q
 
 from policyarchive.search.backends import Clause, Columns, Match
-from policyarchive.search.forms import Phrase
+from policyarchive.search.language.spellings import Phrase
 
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
 CREATE = "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policyarchive.search.backends import Match
-from policyarchive.search.forms import Phrase
-from policyarchive.search.tokens import GAP, is_cjk
+from policyarchive.search.language.spellings import Phrase
+from policyarchive.search.language.tokens import GAP, is_cjk
 
 WHOLE = "^"  # before a word that is kept whole; no word of a text begins with it
 SHORTEST_WHOLE, LONGEST_WHOLE = 3, 12  # syllables

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from policyarchive.search.dates import find_dates
-from policyarchive.search.particles import without_particle
+from policyarchive.search.language.dates import find_dates
+from policyarchive.search.language.particles import without_particle
 
 # Of the words and of how they are made. Rows written under another version are stale.
 VERSION = 3

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from policyarchive.search.dates import words_of
+from policyarchive.search.language.dates import words_of
 from tests.factories import make_agreement, make_post
 from tests.search.asking import announced, titles
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
 
-from policyarchive.search.dates import find_dates
-from policyarchive.search.particles import ENDINGS, PARTICLES
-from policyarchive.search.tokens import ALONE, CJK, JOINING_S, RUN, is_cjk, pairs, stem
+from policyarchive.search.language.dates import find_dates
+from policyarchive.search.language.particles import ENDINGS, PARTICLES
+from policyarchive.search.language.tokens import ALONE, CJK, JOINING_S, RUN, is_cjk, pairs, stem
 
 MOST_VARIANTS = 24
 OPENED_TWICE = 6  # syllables from which a word may be written with two spaces inside
