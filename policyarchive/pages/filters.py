@@ -17,7 +17,7 @@ from policyarchive.lib.words import in_language
 from policyarchive.pages.addressed import FoldedForm, choices_in_words, nearest_page
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
-from policyarchive.search.query import LONGEST
+from policyarchive.search.query.groups import LONGEST
 from policyarchive.search.results import keys_found
 from policyarchive.search.selection import ANYWHERE, AUTHOR, BODY, TITLE, TITLE_AND_BODY
 

@@ -17,7 +17,7 @@ from policyarchive.pages.filters import NamedChoiceField
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
-from policyarchive.search.query import LONGEST
+from policyarchive.search.query.groups import LONGEST
 from policyarchive.search.results import BY_NEWEST, BY_RELEVANCE, Search
 from policyarchive.search.selection import Filters
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyarchive.search.language.spellings import DateForm, Form
-from policyarchive.search.query import Group
+from policyarchive.search.query.groups import Group
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policyarchive.search.finding import Finder
 from policyarchive.search.language.particles import is_tail
-from policyarchive.search.query import Group, Query
+from policyarchive.search.query.groups import Group, Query
 
 FIRST_STAGE_TITLE = 4
 FIRST_STAGE_TAG = 2

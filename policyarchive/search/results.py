@@ -6,11 +6,11 @@ from functools import cached_property, partial
 
 from django.db.models import QuerySet, Value
 
-from policyarchive.search import fallback
-from policyarchive.search.fallback import Instead
 from policyarchive.search.models import SearchDocument
-from policyarchive.search.names import current_names
-from policyarchive.search.query import Group, Query, parse
+from policyarchive.search.query import fallback
+from policyarchive.search.query.fallback import Instead
+from policyarchive.search.query.groups import Group, Query, parse
+from policyarchive.search.query.names import current_names
 from policyarchive.search.rank import RESCORED, Candidate, newest_first, rescore
 from policyarchive.search.reading import Facets, Reading, is_any, read
 from policyarchive.search.selection import (

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from policyarchive.search.documents import Searchable, Text
 from policyarchive.search.highlight import Marked, Marker
-from policyarchive.search.query import Query
+from policyarchive.search.query.groups import Query
 from policyarchive.search.registry import searchable_of
 from policyarchive.search.results import Hit
 

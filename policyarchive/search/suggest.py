@@ -5,8 +5,8 @@ from typing import NamedTuple
 from policyarchive.search.language.hangul import is_initials, keystrokes
 from policyarchive.search.language.normalise import normalise
 from policyarchive.search.models import SearchTerm
-from policyarchive.search.names import Key, Names, current_names
-from policyarchive.search.query import clean, parse
+from policyarchive.search.query.groups import clean, parse
+from policyarchive.search.query.names import Key, Names, current_names
 from policyarchive.search.selection import found_in_titles
 
 MOST = 8

@@ -21,7 +21,7 @@ from policyarchive.pages.search_form import KINDS, SearchForm, kind_label
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
 from policyarchive.search.misses import record_miss
-from policyarchive.search.query import clean
+from policyarchive.search.query.groups import clean
 from policyarchive.search.shown import show
 from policyarchive.search.suggest import Suggestion, suggest
 

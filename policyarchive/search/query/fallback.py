@@ -12,9 +12,9 @@ from policyarchive.search.language.hangul import typed_as_hangul, typed_as_latin
 from policyarchive.search.language.particles import without_particle
 from policyarchive.search.language.stopwords import FAINT_WORDS
 from policyarchive.search.language.tokens import is_cjk
-from policyarchive.search.names import Names
-from policyarchive.search.query import Group, Query, parse, prefix_group
-from policyarchive.search.spelling import corrections
+from policyarchive.search.query.corrections import corrections
+from policyarchive.search.query.groups import Group, Query, parse, prefix_group
+from policyarchive.search.query.names import Names
 
 PREFIX, KEYBOARD, SPLIT, JOINED, SPELLING = "prefix", "keyboard", "split", "joined", "spelling"
 PART, FEWER = "part", "fewer"

@@ -20,7 +20,7 @@ from policyarchive.search.language.spellings import (
 )
 from policyarchive.search.language.stopwords import STOP_WORDS
 from policyarchive.search.language.tokens import CJK, RUN, is_cjk
-from policyarchive.search.names import MOST_WORDS, Names, forms_of
+from policyarchive.search.query.names import MOST_WORDS, Names, forms_of
 
 LONGEST = 200
 MOST_GROUPS = 10

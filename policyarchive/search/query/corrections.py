@@ -8,7 +8,7 @@ from django.db.models.functions import Length, Substr
 from policyarchive.search.language.hangul import keystrokes
 from policyarchive.search.language.normalise import normalise
 from policyarchive.search.models import SearchTerm
-from policyarchive.search.names import Names
+from policyarchive.search.query.names import Names
 
 SHORT, LONG = 5, 8  # keys up to which one slip is allowed, and from which any two
 SHORTEST = 3
