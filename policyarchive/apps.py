@@ -31,7 +31,7 @@ class PolicyArchiveConfig(AppConfig):
 
 def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = False, **kwargs) -> None:
     """Write the index inside the change's own transaction, so that taking one back takes both."""
-    from policyarchive.search.actions import follow, index
+    from policyarchive.search.index.actions import follow, index
     from policyarchive.search.registry import searchable_for
 
     searchable = searchable_for(sender)

@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from policyarchive.search import checks  # noqa: F401 - registers them
+        from policyarchive.search.index import checks  # noqa: F401 - registers them
 
         autodiscover_modules("search")

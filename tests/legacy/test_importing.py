@@ -15,7 +15,7 @@ from policyarchive.legacy.report import OUTCOMES
 from policyarchive.publishing.models import LogEntry, Revision
 from policyarchive.publishing.signals import changed
 from policyarchive.publishing.snapshots import take
-from policyarchive.search.actions import index
+from policyarchive.search.index.actions import index
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.registry import searchable_of
 from tests.factories import make_area, make_category, make_city, make_post

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from policyarchive.management.commands.serve import Command as Serve
-from policyarchive.search.keeping import kinds_behind
+from policyarchive.search.index.maintenance import kinds_behind
 from policyarchive.search.models import SearchDocument
 from tests.factories import make_city, make_post
 from tests.search.asking import announced, titles
@@ -54,5 +54,5 @@ def test_a_database_that_is_behind_is_no_matter_of_the_search(monkeypatch):
     def fail():
         raise OperationalError("no such column")
 
-    monkeypatch.setattr("policyarchive.search.checks.kinds_behind", fail)
+    monkeypatch.setattr("policyarchive.search.index.checks.kinds_behind", fail)
     assert not [one for one in run_checks(databases=["default"]) if one.id == "search.W001"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from policyarchive.backup.failures import BackupFailed
 from policyarchive.backup.restoring import restore_backup
 from policyarchive.lib.progress import bar
-from policyarchive.search.keeping import kinds_behind
+from policyarchive.search.index.maintenance import kinds_behind
 
 ANOTHER_KEY = (
     "SECRET_KEY is not the one of the time of the backup. Give that one, or its file DATA_DIR/secret_key."

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.demo.people import demo_accounts
-from policyarchive.search.keeping import kinds_behind
+from policyarchive.search.index.maintenance import kinds_behind
 from policyarchive.staticfiles import finish_collecting, start_collecting
 
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}

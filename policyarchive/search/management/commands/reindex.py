@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from policyarchive.search.keeping import rebuild, rebuild_terms
+from policyarchive.search.index.maintenance import rebuild, rebuild_terms
 from policyarchive.search.registry import searchables
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from policyarchive.lib.integrity import refuse_a_damaged_database
 from policyarchive.search.backends import backend
-from policyarchive.search.keeping import examine, rebuild_terms
+from policyarchive.search.index.maintenance import examine, rebuild_terms
 from policyarchive.search.misses import forget_old
 from policyarchive.search.registry import searchables
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Model
 
-from policyarchive.search import writing
-from policyarchive.search.actions import forget, index
 from policyarchive.search.backends import backend
 from policyarchive.search.documents import Searchable
+from policyarchive.search.index import indexing as writing
+from policyarchive.search.index.actions import forget, index
+from policyarchive.search.index.terms import terms_of
 from policyarchive.search.language.tokens import VERSION
 from policyarchive.search.models import SearchDocument, SearchState, SearchTerm, SearchText
 from policyarchive.search.registry import searchables
-from policyarchive.search.terms import terms_of
 
 ROWS_AT_ONCE = 500
 

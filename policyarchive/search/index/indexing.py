@@ -10,11 +10,11 @@ from django.db import connection
 
 from policyarchive.search.backends import Columns, backend
 from policyarchive.search.documents import Document, Tag
+from policyarchive.search.index.terms import TITLES_APART, term_row, terms_of
 from policyarchive.search.language.dates import words_of
 from policyarchive.search.language.normalise import normalise
 from policyarchive.search.language.tokens import GAP, VERSION, capped, field
 from policyarchive.search.models import SearchDocument, SearchTerm, SearchText
-from policyarchive.search.terms import TITLES_APART, term_row, terms_of
 
 AUTHORS = "¶"  # before each word of an author, which only a search for authors looks for
 _MORE = (

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Model
 
-from policyarchive.search import writing
 from policyarchive.search.documents import Searchable
+from policyarchive.search.index import indexing as writing
 from policyarchive.search.language.tokens import VERSION
 from policyarchive.search.models import SearchDocument, SearchState
 from policyarchive.search.registry import searchable_for

@@ -3,7 +3,7 @@
 from django.core.checks import Tags, Warning, register
 from django.db import DatabaseError, connection
 
-from policyarchive.search.keeping import kinds_behind
+from policyarchive.search.index.maintenance import kinds_behind
 from policyarchive.search.models import SearchDocument
 
 
