@@ -124,7 +124,7 @@ def country_code(name: str) -> str:
 
 
 def answer(query: dict, keys: dict) -> dict:
-    from policyarchive.search.results import Search
+    from policyarchive.search.results.search import Search
 
     try:
         search = Search(query["query"], today=TODAY, is_typing=query["mode"] == "prefix")

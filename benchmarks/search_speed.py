@@ -69,8 +69,8 @@ def promised(name: str, ratio: float, most: float | None) -> Row:
 
 def engine_rows() -> Iterator[Row]:
     """Yield what the pages stand on, without the pages."""
-    from policyarchive.search.results import Search
-    from policyarchive.search.selection import Filters
+    from policyarchive.search.results.search import Search
+    from policyarchive.search.results.selection import Filters
 
     def search(words, filters=None):
         return Search(words, today=TODAY, filters=filters)

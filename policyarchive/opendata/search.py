@@ -16,9 +16,9 @@ from agreements.models import City, CooperationArea
 from news.models import Category
 from policyarchive.search.limits import PAGES, seconds_to_wait
 from policyarchive.search.registry import searchables
-from policyarchive.search.results import Search
-from policyarchive.search.selection import Filters
-from policyarchive.search.shown import Shown, show
+from policyarchive.search.results.page import Shown, show
+from policyarchive.search.results.search import Search
+from policyarchive.search.results.selection import Filters
 
 RESULTS_A_PAGE = 20
 MOST_PAGES = 10_000

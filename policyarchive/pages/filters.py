@@ -18,8 +18,8 @@ from policyarchive.pages.addressed import FoldedForm, choices_in_words, nearest_
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.query.groups import LONGEST
-from policyarchive.search.results import keys_found
-from policyarchive.search.selection import ANYWHERE, AUTHOR, BODY, TITLE, TITLE_AND_BODY
+from policyarchive.search.results.search import keys_found
+from policyarchive.search.results.selection import ANYWHERE, AUTHOR, BODY, TITLE, TITLE_AND_BODY
 
 PAGE_SIZE = 20
 SCOPES = [

@@ -18,8 +18,8 @@ from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
 from policyarchive.search.query.groups import LONGEST
-from policyarchive.search.results import BY_NEWEST, BY_RELEVANCE, Search
-from policyarchive.search.selection import Filters
+from policyarchive.search.results.search import BY_NEWEST, BY_RELEVANCE, Search
+from policyarchive.search.results.selection import Filters
 
 KINDS = {
     "news": _("News"),

@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 
 from policyarchive.pages.search_form import kind_label
-from policyarchive.search.shown import Shown
+from policyarchive.search.results.page import Shown
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from policyarchive.search.suggest import suggest
+from policyarchive.search.results.suggestions import suggest
 from tests.factories import make_agreement, make_city, make_home, make_post
 from tests.search.asking import announced, found
 

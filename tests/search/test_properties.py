@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policyarchive.search.highlight import Marker
 from policyarchive.search.language.normalise import normalise
 from policyarchive.search.language.tokens import stream
 from policyarchive.search.query.groups import parse
 from policyarchive.search.query.names import Names
+from policyarchive.search.results.highlight import Marker
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 KOREAN = st.text(alphabet="런던서울과 ·기후변화ㄱㄴㅏabc <>&\"'0123.-", max_size=60)

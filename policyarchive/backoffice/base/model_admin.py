@@ -40,8 +40,8 @@ from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
 from policyarchive.search.registry import searchable_for
-from policyarchive.search.results import keys_found
-from policyarchive.search.selection import ANYWHERE, AUTHOR
+from policyarchive.search.results.search import keys_found
+from policyarchive.search.results.selection import ANYWHERE, AUTHOR
 
 SEARCHED = (ANYWHERE, AUTHOR)
 logger = logging.getLogger(__name__)

@@ -22,8 +22,8 @@ from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
 from policyarchive.search.misses import record_miss
 from policyarchive.search.query.groups import clean
-from policyarchive.search.shown import show
-from policyarchive.search.suggest import Suggestion, suggest
+from policyarchive.search.results.page import show
+from policyarchive.search.results.suggestions import Suggestion, suggest
 
 SECONDS_KEPT = 60
 NEWEST_OFFERED = 5

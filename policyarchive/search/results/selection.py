@@ -25,8 +25,8 @@ from policyarchive.search.index.indexing import AUTHORS
 from policyarchive.search.language.spellings import Phrase
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.query.groups import Group
-from policyarchive.search.rank import FIRST_STAGE_OWN_PAGE, FIRST_STAGE_TAG, FIRST_STAGE_TITLE
 from policyarchive.search.registry import searchables
+from policyarchive.search.results.ranking import FIRST_STAGE_OWN_PAGE, FIRST_STAGE_TAG, FIRST_STAGE_TITLE
 
 ANYWHERE, TITLE, BODY, TITLE_AND_BODY, AUTHOR = "all", "title", "body", "title_body", "author"
 SCOPES = (TITLE, BODY, TITLE_AND_BODY, AUTHOR)

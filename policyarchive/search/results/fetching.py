@@ -14,8 +14,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from policyarchive.search.backends import backend
-from policyarchive.search.rank import Candidate
-from policyarchive.search.selection import Filters
+from policyarchive.search.results.ranking import Candidate
+from policyarchive.search.results.selection import Filters
 
 AT_ONCE = 2_000  # documents whose facets make one text
 _COLUMNS = ("id", "kind", "object_id", "sorted_on", "facets", "tier")

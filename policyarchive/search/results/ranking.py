@@ -8,9 +8,9 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policyarchive.search.finding import Finder
 from policyarchive.search.language.particles import is_tail
 from policyarchive.search.query.groups import Group, Query
+from policyarchive.search.results.matching import Finder
 
 FIRST_STAGE_TITLE = 4
 FIRST_STAGE_TAG = 2

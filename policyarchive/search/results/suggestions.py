@@ -7,7 +7,7 @@ from policyarchive.search.language.normalise import normalise
 from policyarchive.search.models import SearchTerm
 from policyarchive.search.query.groups import clean, parse
 from policyarchive.search.query.names import Key, Names, current_names
-from policyarchive.search.selection import found_in_titles
+from policyarchive.search.results.selection import found_in_titles
 
 MOST = 8
 LONGEST = 60

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from policyarchive.search.reading import AT_ONCE
-from policyarchive.search.results import BY_NEWEST, Search
-from policyarchive.search.selection import Filters
+from policyarchive.search.results.fetching import AT_ONCE
+from policyarchive.search.results.search import BY_NEWEST, Search
+from policyarchive.search.results.selection import Filters
 from tests.factories import make_category, make_city, make_post
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_the_newest_stand_first(count):
 
 
 def test_hits_beyond_those_that_are_scored_are_found(monkeypatch):
-    monkeypatch.setattr("policyarchive.search.results.RESCORED", 2)
+    monkeypatch.setattr("policyarchive.search.results.search.RESCORED", 2)
     posts = [make_post(title_ko=WORD, posted_on=datetime.date(2010 + n, 1, 1)) for n in range(5)]
     for found in (search(), search(sort=BY_NEWEST)):
         keys = [hit.object_id for start in (0, 2, 4) for hit in found[start : start + 2]]
@@ -70,7 +70,7 @@ def test_hits_beyond_those_that_are_scored_are_found(monkeypatch):
 
 def test_more_hits_than_are_read_at_once_are_all_counted(monkeypatch):
     assert AT_ONCE > 2
-    monkeypatch.setattr("policyarchive.search.reading.AT_ONCE", 2)
+    monkeypatch.setattr("policyarchive.search.results.fetching.AT_ONCE", 2)
     for _ in range(5):
         make_post(title_ko=WORD)
     assert search().facets.total == 5

@@ -11,9 +11,9 @@ from policyarchive.search.query import fallback
 from policyarchive.search.query.fallback import Instead
 from policyarchive.search.query.groups import Group, Query, parse
 from policyarchive.search.query.names import current_names
-from policyarchive.search.rank import RESCORED, Candidate, newest_first, rescore
-from policyarchive.search.reading import Facets, Reading, is_any, read
-from policyarchive.search.selection import (
+from policyarchive.search.results.fetching import Facets, Reading, is_any, read
+from policyarchive.search.results.ranking import RESCORED, Candidate, newest_first, rescore
+from policyarchive.search.results.selection import (
     IN_FIRST_ORDER,
     Filters,
     hits_in_public,

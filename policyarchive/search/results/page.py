@@ -8,10 +8,10 @@ from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from policyarchive.search.documents import Searchable, Text
-from policyarchive.search.highlight import Marked, Marker
 from policyarchive.search.query.groups import Query
 from policyarchive.search.registry import searchable_of
-from policyarchive.search.results import Hit
+from policyarchive.search.results.highlight import Marked, Marker
+from policyarchive.search.results.search import Hit
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from policyarchive.search.finding import Finder
 from policyarchive.search.language.normalise import compose, fold_with_places
 from policyarchive.search.query.groups import Group
+from policyarchive.search.results.matching import Finder
 
 LONGEST = 150
 READ = 20_000  # letters of a body in which a part is looked for
