@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.reader.refusals import Kind, PageRefused
 
 STDIN = "-"
 LARGEST_PAGE = 4 * 1024 * 1024  # bytes; a page of text is a thousandth of it

@@ -11,8 +11,8 @@ from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.files import Source
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.options import Options
-from policyarchive.legacy.page import Page, parse
-from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.reader.page import Page, parse
+from policyarchive.legacy.reader.refusals import Kind, PageRefused
 from policyarchive.legacy.report import FileReport
 from policyarchive.legacy.store import (
     Reading,

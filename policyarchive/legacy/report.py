@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from policyarchive.legacy.page import Page
-from policyarchive.legacy.refusals import PageRefused
+from policyarchive.legacy.reader.page import Page
+from policyarchive.legacy.reader.refusals import PageRefused
 
 WAY_OUT = (
     "same_title: another post with this title and date is there already; keep one of the two. "

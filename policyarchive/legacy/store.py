@@ -15,7 +15,7 @@ from policyarchive.legacy.known import find_known, find_namesake, number_of_twin
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
-from policyarchive.legacy.page import Page
+from policyarchive.legacy.reader.page import Page
 from policyarchive.lib.translated import language_codes
 from policyarchive.publishing.models import Stage
 

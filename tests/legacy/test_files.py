@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from policyarchive.legacy.files import LARGEST_PAGE, Source, find_sources
-from policyarchive.legacy.refusals import PageRefused
+from policyarchive.legacy.reader.refusals import PageRefused
 
 
 def names(*paths):

@@ -5,8 +5,8 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.legacy.page import parse
-from policyarchive.legacy.refusals import Kind, PageRefused
+from policyarchive.legacy.reader.page import parse
+from policyarchive.legacy.reader.refusals import Kind, PageRefused
 from policyarchive.lib.richtext import sanitize_body
 from tests.legacy.samples import FOLDER
 

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from policyarchive.legacy.page import parse
-from policyarchive.legacy.refusals import PageRefused
+from policyarchive.legacy.reader.page import parse
+from policyarchive.legacy.reader.refusals import PageRefused
 from policyarchive.legacy.report import WAY_OUT, FileReport, Summary
 from policyarchive.lib.console import json_line
 from tests.legacy.samples import board_page

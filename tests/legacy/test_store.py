@@ -7,7 +7,7 @@ from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
-from policyarchive.legacy.page import parse
+from policyarchive.legacy.reader.page import parse
 from policyarchive.legacy.store import match_page, ref_of, store_page
 from tests.factories import make_area, make_category, make_city, make_post
 from tests.legacy.samples import board_page
