@@ -94,7 +94,7 @@ def make_agreement(line: dict, made: dict):
 def make_post(line: dict, made: dict):
     from news.actions import create_post
     from news.models import Post
-    from policyarchive.lib.richtext import paragraphs_to_html
+    from policyarchive.lib.body.sanitizing import paragraphs_to_html
 
     columns = texts(line, "body")
     for code in ("ko", "en"):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from news.feeds import written_change, written_date
 from news.models import Post
+from policyarchive.lib.body.sanitizing import plain_text
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.richtext import plain_text
 
 
 def news_article(

@@ -1,7 +1,7 @@
 """What the news board tells the search."""
 
 from news.models import Post
-from policyarchive.lib.richtext import plain_text
+from policyarchive.lib.body.sanitizing import plain_text
 from policyarchive.lib.translated import language_codes
 from policyarchive.search.documents import Document, Searchable, Tag, Text
 from policyarchive.search.registry import register

@@ -8,7 +8,7 @@ from news.models import Post
 from policyarchive.demo.drawing import draw
 from policyarchive.demo.papers import hwpx, pdf
 from policyarchive.demo.register import DATA
-from policyarchive.lib.figures import Figure, figure_html
+from policyarchive.lib.body.figures import Figure, figure_html
 from policyarchive.lib.licences import Licence
 from policyarchive.lib.words import in_language
 from policyarchive.library.actions import upload_attachment, upload_image

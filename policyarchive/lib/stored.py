@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from policyarchive.lib.richtext import sanitize_body
+from policyarchive.lib.body.sanitizing import sanitize_body
 from policyarchive.lib.text import clean_line, clean_text, without_controls
 from policyarchive.lib.translated import language_codes
 

@@ -11,8 +11,8 @@ from django.db import DataError, IntegrityError, transaction
 from agreements.models import Agreement, City, CooperationArea
 from news.actions import store_post
 from news.models import Category
-from policyarchive.lib.losses import what_is_lost
-from policyarchive.lib.richtext import sanitize_body, with_outlines
+from policyarchive.lib.body.losses import what_is_lost
+from policyarchive.lib.body.sanitizing import sanitize_body, with_outlines
 from policyarchive.lib.translated import language_codes
 from policyarchive.library.models import Attachment, Image
 from policyarchive.opendata.lines import decoded, without_blank

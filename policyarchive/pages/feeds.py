@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.feeds import entry_id, posted_at, updated_at
-from policyarchive.lib.richtext import excerpt, with_links_moved
+from policyarchive.lib.body.sanitizing import excerpt, with_links_moved
 from policyarchive.lib.text import without_controls
 from policyarchive.lib.words import in_language
 from policyarchive.pages.context import site_settings

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.bodylinks import links_in
+from policyarchive.lib.body.links import links_in
 from policyarchive.pages.places import is_answered, on_this_site
 from policyarchive.publishing.guards import Finding, texts_of
 from policyarchive.publishing.models import Publishable

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from policyarchive.lib.bodyparts import Part, Parts, parts_of
+from policyarchive.lib.body.parts import Part, Parts, parts_of
 from policyarchive.lib.words import begun_languages, original_of
 from policyarchive.publishing.guards import Finding
 from policyarchive.publishing.models import Publishable

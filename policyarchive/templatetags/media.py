@@ -5,10 +5,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from policyarchive.lib.figures import Figure, figures_in, replace_figures
-from policyarchive.lib.headings import with_named_headings
-from policyarchive.lib.richtext import with_links_moved
-from policyarchive.lib.tables import with_framed_tables
+from policyarchive.lib.body.figures import Figure, figures_in, replace_figures
+from policyarchive.lib.body.framed_tables import with_framed_tables
+from policyarchive.lib.body.headings import with_named_headings
+from policyarchive.lib.body.sanitizing import with_links_moved
 from policyarchive.lib.words import in_language
 from policyarchive.library.models import Image
 from policyarchive.library.renditions import FORMATS, MEDIA_TYPES

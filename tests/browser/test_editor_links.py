@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyarchive.lib.richtext import sanitize_body
+from policyarchive.lib.body.sanitizing import sanitize_body
 from tests.browser.editing import Body, compose
 from tests.browser.test_pages import violations
 from tests.lib.test_linkaddress import MEANT, NOWHERE

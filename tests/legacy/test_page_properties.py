@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from policyarchive.legacy.reader.page import parse
 from policyarchive.legacy.reader.refusals import Kind, PageRefused
-from policyarchive.lib.richtext import sanitize_body
+from policyarchive.lib.body.sanitizing import sanitize_body
 from tests.legacy.samples import FOLDER
 
 PIECES = st.sampled_from(

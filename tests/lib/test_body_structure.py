@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from policyarchive.lib.richtext import plain_text, sanitize_body
+from policyarchive.lib.body.sanitizing import plain_text, sanitize_body
 
 
 @pytest.mark.parametrize(

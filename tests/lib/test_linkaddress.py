@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyarchive.lib.body.sanitizing import sanitize_body
 from policyarchive.lib.linkaddress import completed
-from policyarchive.lib.richtext import sanitize_body
 
 MEANT = {
     "www.london.gov.uk": "https://www.london.gov.uk",

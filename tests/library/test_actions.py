@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 from django.utils import timezone, translation
 
-from policyarchive.lib.figures import Figure, figure_html
+from policyarchive.lib.body.figures import Figure, figure_html
 from policyarchive.library import references
 from policyarchive.library.actions import (
     delete,

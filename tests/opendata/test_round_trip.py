@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from news.actions import create_post
 from news.models import Post
+from policyarchive.lib.body.sanitizing import sanitize_body
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.richtext import sanitize_body
 from policyarchive.opendata.exporting import export_records
 from policyarchive.opendata.importing import PostImporter
 from policyarchive.publishing.stages import HIDDEN, Stage

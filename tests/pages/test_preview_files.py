@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from django.utils import timezone
 
-from policyarchive.lib.figures import Figure, figure_html
+from policyarchive.lib.body.figures import Figure, figure_html
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import PreviewLink

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from policyarchive.lib.bodyparts import parts_of
+from policyarchive.lib.body.parts import parts_of
 from policyarchive.publishing import actions
 from policyarchive.publishing.completeness import incomplete_translations
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice

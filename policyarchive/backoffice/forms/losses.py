@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice.forms.languages import translated_label
-from policyarchive.lib.losses import Kind, Loss, what_is_lost
+from policyarchive.lib.body.losses import Kind, Loss, what_is_lost
 from policyarchive.publishing.models import Publishable
 
 MOST = 5

@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.lib.bodytext import body_lines
+from policyarchive.lib.body.plain import body_lines
 from policyarchive.lib.worddiff import Piece, marked
 from policyarchive.publishing.snapshots import content_fields
 

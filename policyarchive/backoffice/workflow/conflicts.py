@@ -6,7 +6,7 @@ from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.workflow.comparing import Change, label_of, marked_change
-from policyarchive.lib.bodytext import body_lines
+from policyarchive.lib.body.plain import body_lines
 from policyarchive.lib.keys import is_key
 from policyarchive.publishing.models import Revision
 

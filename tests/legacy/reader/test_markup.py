@@ -1,6 +1,6 @@
 from policyarchive.legacy.reader.body import Paragraph
 from policyarchive.legacy.reader.markup import to_html
-from policyarchive.lib.richtext import sanitize_body
+from policyarchive.lib.body.sanitizing import sanitize_body
 
 
 def test_items_that_follow_each_other_make_one_list():

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from policyarchive.lib.bodyblocks import Block
-from policyarchive.lib.bodymarks import BREAK, Leaf, trimmed
+from policyarchive.lib.body.blocks import Block
+from policyarchive.lib.body.marks import BREAK, Leaf, trimmed
 
 __all__ = ["with_lists"]
 

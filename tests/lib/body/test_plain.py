@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.bodytext import body_lines
-from policyarchive.lib.richtext import paragraphs_to_html, plain_text
+from policyarchive.lib.body.plain import body_lines
+from policyarchive.lib.body.sanitizing import paragraphs_to_html, plain_text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from policyarchive.lib.shifted import with_shifted_letters
+from policyarchive.lib.body.shifted import with_shifted_letters
 
 _BLOCKS = frozenset("p h2 h3 ul ol li blockquote table caption tr figure figcaption hr pre".split())  # noqa: SIM905
 _BEGINNINGS = {"h2": "■ ", "h3": "□ ", "li": "• ", "blockquote": "» ", "hr": "―――"}

@@ -9,10 +9,10 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from policyarchive.lib.bodylinks import links_in
-from policyarchive.lib.bodymarks import is_hidden
-from policyarchive.lib.figures import key_of, pictures_in
-from policyarchive.lib.htmltree import LEFT_OUT, Element, parse
+from policyarchive.lib.body.figures import key_of, pictures_in
+from policyarchive.lib.body.links import links_in
+from policyarchive.lib.body.marks import is_hidden
+from policyarchive.lib.body.tree import LEFT_OUT, Element, parse
 from policyarchive.lib.linkaddress import completed
 from policyarchive.lib.text import visible
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from policyarchive.lib.bodyblocks import Block, Reader, as_paragraphs, language_attribute
-from policyarchive.lib.bodymarks import Mark
-from policyarchive.lib.htmltree import Element
+from policyarchive.lib.body.blocks import Block, Reader, as_paragraphs, language_attribute
+from policyarchive.lib.body.marks import Mark
+from policyarchive.lib.body.tree import Element
 
 __all__ = ["LISTS"]
 

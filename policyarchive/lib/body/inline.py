@@ -1,8 +1,8 @@
 """Elements within words that need more than a mark: breaks, quotations, readings, preformatted text."""
 
-from policyarchive.lib.bodyblocks import Block, Reader, language_attribute
-from policyarchive.lib.bodymarks import BREAK, Leaf, Mark, marks_of
-from policyarchive.lib.htmltree import Element
+from policyarchive.lib.body.blocks import Block, Reader, language_attribute
+from policyarchive.lib.body.marks import BREAK, Leaf, Mark, marks_of
+from policyarchive.lib.body.tree import Element
 
 __all__ = ["INLINE"]
 

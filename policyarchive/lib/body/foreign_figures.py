@@ -2,9 +2,9 @@
 
 import unicodedata
 
-from policyarchive.lib.bodyblocks import Block, Reader
-from policyarchive.lib.figures import Figure, figure_html, key_of
-from policyarchive.lib.htmltree import LEFT_OUT, Element
+from policyarchive.lib.body.blocks import Block, Reader
+from policyarchive.lib.body.figures import Figure, figure_html, key_of
+from policyarchive.lib.body.tree import LEFT_OUT, Element
 
 __all__ = ["FIGURES"]
 

@@ -4,8 +4,8 @@ import html
 import re
 from urllib.parse import unquote
 
-from policyarchive.lib.bodyblocks import Block, walk
-from policyarchive.lib.bodymarks import Leaf, Mark, write_leaves
+from policyarchive.lib.body.blocks import Block, walk
+from policyarchive.lib.body.marks import Leaf, Mark, write_leaves
 from policyarchive.lib.text import visible
 
 __all__ = ["write_body"]

@@ -1,6 +1,6 @@
 import pytest
 
-from policyarchive.lib.richtext import with_outlines
+from policyarchive.lib.body.sanitizing import with_outlines
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyarchive.lib.htmltree import Element
+from policyarchive.lib.body.tree import Element
 from policyarchive.lib.linkaddress import completed
 
 __all__ = [

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.figures import Figure, figure_html, figures_in, pictures_in, replace_figures
-from policyarchive.lib.richtext import excerpt, sanitize_body
+from policyarchive.lib.body.figures import Figure, figure_html, figures_in, pictures_in, replace_figures
+from policyarchive.lib.body.sanitizing import excerpt, sanitize_body
 
 OWN = (
     '<figure><img src="/pictures/12/800.webp" alt="뜻" data-file="12"><figcaption>설명</figcaption></figure>'

@@ -1,4 +1,4 @@
-from policyarchive.lib.bodylinks import Link, links_in
+from policyarchive.lib.body.links import Link, links_in
 
 
 def test_links_are_told_with_their_words_in_order():

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import nh3
 
-from policyarchive.lib.bodyblocks import SPECIAL, Block, Reader
-from policyarchive.lib.bodyfigures import FIGURES
-from policyarchive.lib.bodyinline import INLINE
-from policyarchive.lib.bodylists import LISTS
-from policyarchive.lib.bodytables import TABLES
-from policyarchive.lib.bodywriting import write_body
-from policyarchive.lib.figures import FIGURE_ATTRIBUTES
-from policyarchive.lib.htmltree import parse
-from policyarchive.lib.outlines import with_lists
-from policyarchive.lib.shifted import with_shifted_letters
+from policyarchive.lib.body.blocks import SPECIAL, Block, Reader
+from policyarchive.lib.body.figures import FIGURE_ATTRIBUTES
+from policyarchive.lib.body.foreign_figures import FIGURES
+from policyarchive.lib.body.inline import INLINE
+from policyarchive.lib.body.lists import LISTS
+from policyarchive.lib.body.outlines import with_lists
+from policyarchive.lib.body.shifted import with_shifted_letters
+from policyarchive.lib.body.tables import TABLES
+from policyarchive.lib.body.tree import parse
+from policyarchive.lib.body.writing import write_body
 
 __all__ = ["BODY_EXTENSIONS", "excerpt", "paragraphs_to_html", "plain_text", "sanitize_body", "with_outlines"]
 

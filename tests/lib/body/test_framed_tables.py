@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from policyarchive.lib.tables import with_framed_tables
+from policyarchive.lib.body.framed_tables import with_framed_tables
 
 TABLE = "<table><tbody><tr><td>{}</td></tr></tbody></table>"
 

@@ -7,7 +7,7 @@ paragraph, what it sets apart within a line gets a space.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from policyarchive.lib.bodymarks import (
+from policyarchive.lib.body.marks import (
     BREAK,
     LANGUAGE,
     Leaf,
@@ -18,7 +18,7 @@ from policyarchive.lib.bodymarks import (
     trimmed,
     with_marks,
 )
-from policyarchive.lib.htmltree import LEFT_OUT, Element
+from policyarchive.lib.body.tree import LEFT_OUT, Element
 
 __all__ = ["SPECIAL", "Block", "Reader", "as_paragraphs", "language_attribute", "walk"]
 

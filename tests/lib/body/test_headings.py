@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyarchive.lib.headings import with_named_headings
+from policyarchive.lib.body.headings import with_named_headings
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyarchive.lib.richtext import (
+from policyarchive.lib.body.sanitizing import (
     ATTRIBUTES,
     TAGS,
     excerpt,

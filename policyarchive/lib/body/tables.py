@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from policyarchive.lib.bodyblocks import Block, Reader, language_attribute, walk
-from policyarchive.lib.bodymarks import Leaf, style_of
-from policyarchive.lib.htmltree import Element
+from policyarchive.lib.body.blocks import Block, Reader, language_attribute, walk
+from policyarchive.lib.body.marks import Leaf, style_of
+from policyarchive.lib.body.tree import Element
 
 __all__ = ["TABLES"]
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyarchive.lib.losses import what_is_lost
-from policyarchive.lib.richtext import plain_text, sanitize_body
+from policyarchive.lib.body.losses import what_is_lost
+from policyarchive.lib.body.sanitizing import plain_text, sanitize_body
 
 TAGS = (
     "<p> </p> <div> </div> <td> <tr> <table> </table> <li> <ul> </ul> <section> <b> </b> <h1> <h4> <dl> <dt>"
