@@ -7,7 +7,7 @@ from django.utils.translation import override
 from django_countries.fields import Country
 
 from agreements.models import Agreement, City, CooperationArea
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.search.documents import Document, Name, Searchable, Tag, Text
 from policyarchive.search.registry import register
 

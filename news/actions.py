@@ -12,7 +12,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from news.models import Post, PostArea, PostAttachment, PostCounter
-from policyarchive.lib.translated import columns as translated_columns
+from policyarchive.lib.language.translated import columns as translated_columns
 from policyarchive.publishing.actions import follow_import, record_save
 from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models.revision import Occasion

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 
 from news.models import Post
-from policyarchive.lib.moments import local_or_none
+from policyarchive.lib.language.moments import local_or_none
 
 
 def published_at(post: Post) -> datetime.datetime | None:

@@ -1,7 +1,7 @@
 """How posts refer to files of the library."""
 
 from news.models import Post
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 from policyarchive.library.references import Referrer
 
 USES = Referrer(

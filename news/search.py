@@ -2,7 +2,7 @@
 
 from news.models import Post
 from policyarchive.lib.body.sanitizing import plain_text
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.search.documents import Document, Searchable, Tag, Text
 from policyarchive.search.registry import register
 

@@ -19,7 +19,7 @@ from agreements.models import (
 from news.actions import create_post
 from news.models import Category, Post
 from policyarchive.backoffice.access.roles import assign
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.library.actions import upload_attachment, upload_image
 from tests.library import samples
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
 from policyarchive.lib.fields import LineField, LinesField
-from policyarchive.lib.translated import filled_in_any
+from policyarchive.lib.language.translated import filled_in_any
 
 
 class CooperationAreaQuerySet(AddressedQuerySet):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
-from policyarchive.lib.countrychoices import SortedCountries
 from policyarchive.lib.fields import LineField, LinesField
-from policyarchive.lib.translated import filled_in_any
+from policyarchive.lib.language.countrychoices import SortedCountries
+from policyarchive.lib.language.translated import filled_in_any
 
 
 class Region(models.TextChoices):

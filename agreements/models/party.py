@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from agreements.models.agreement import Agreement
 from agreements.models.city import City
 from policyarchive.lib.fields import LineField
-from policyarchive.lib.translated import filled_in_any
+from policyarchive.lib.language.translated import filled_in_any
 
 
 class Party(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.agreement import Agreement
 from policyarchive.lib.fields import AddressField, LineField, LinesField
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language.fuzzydate import FuzzyDate
 
 
 def validate_date_text(text: str) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.slugs import AddressedQuerySet, FormerSlug, KeepsAddresses, makes_an_address
 from policyarchive.lib.fields import LineField
-from policyarchive.lib.translated import filled_in_any
+from policyarchive.lib.language.translated import filled_in_any
 
 
 class Category(KeepsAddresses):

@@ -9,8 +9,8 @@ from policyarchive.demo.drawing import draw
 from policyarchive.demo.papers import hwpx, pdf
 from policyarchive.demo.register import DATA
 from policyarchive.lib.body.figures import Figure, figure_html
+from policyarchive.lib.language.words import in_language
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.words import in_language
 from policyarchive.library.actions import upload_attachment, upload_image
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.actions import record_save

@@ -17,7 +17,7 @@ from agreements.models import (
     Source,
 )
 from news.models import Category
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.publishing.actions import record_save
 from policyarchive.publishing.models import Stage
 from policyarchive.publishing.models.revision import Occasion

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils.text import slugify
 
 from news.models import Category
-from policyarchive.lib.translated import columns, language_codes
+from policyarchive.lib.language.translated import columns, language_codes
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 LONGEST_SLUG = 72

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agreements.models import City, CooperationArea
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 
 SHORTEST_LATIN_NAME = 3  # LA and SF are words of other languages too
 _NOT_COMPARED = re.compile("[\\s·‧ㆍ・•∙⋅･\u119e]+")

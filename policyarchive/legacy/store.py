@@ -16,7 +16,7 @@ from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.reader.page import Page
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing.models import Stage
 
 REF = "legacy:"

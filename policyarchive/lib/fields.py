@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models.fields.json import KeyTransform
 from django_prose_editor.fields import ProseEditorField
 
-from policyarchive.lib.text import clean_line, clean_text, without_controls
+from policyarchive.lib.language.text import clean_line, clean_text, without_controls
 
 __all__ = [
     "AddressField",

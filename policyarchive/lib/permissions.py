@@ -2,7 +2,7 @@
 
 from django.db.models import prefetch_related_objects
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 
 
 def may(person, right: str, item_or_model) -> bool:

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 
 from policyarchive.lib.body.sanitizing import sanitize_body
-from policyarchive.lib.text import clean_line, clean_text, without_controls
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.text import clean_line, clean_text, without_controls
+from policyarchive.lib.language.translated import language_codes
 
 __all__ = ["clean_stored", "correct_slugs"]
 

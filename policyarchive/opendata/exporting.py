@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from news.models import Post
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.opendata.records import CHECKS, RELATIONS, TRANSLATED, in_order
 from policyarchive.publishing.stages import OPEN, Stage
 

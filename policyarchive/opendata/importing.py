@@ -13,7 +13,7 @@ from news.actions import store_post
 from news.models import Category
 from policyarchive.lib.body.losses import what_is_lost
 from policyarchive.lib.body.sanitizing import sanitize_body, with_outlines
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.library.models import Attachment, Image
 from policyarchive.opendata.lines import decoded, without_blank
 from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record

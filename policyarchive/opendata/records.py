@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from policyarchive.lib.text import clean_line
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.text import clean_line
+from policyarchive.lib.language.translated import language_codes
 
 TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
 STAGES = ("draft", "live", "withdrawn", "unpublished")  # the others wait for somebody or for a time

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.pages.languages import page_language
 
 

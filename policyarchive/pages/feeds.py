@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from news.feeds import entry_id, posted_at, updated_at
 from policyarchive.lib.body.sanitizing import excerpt, with_links_moved
-from policyarchive.lib.text import without_controls
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.text import without_controls
+from policyarchive.lib.language.words import in_language
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Agreement, City, CooperationArea, Kind, Region
 from agreements.status import Status
 from news.models import Category, Post
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.pages.addressed import FoldedForm, choices_in_words, nearest_page
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.selects import QuickSelect

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.pages.languages import page_language, url_in
 
 

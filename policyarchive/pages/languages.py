@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_from_request, override
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 
 CHOICE = "reading_language"  # a cookie that static/js/language.js sets
 

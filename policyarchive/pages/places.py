@@ -10,7 +10,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.pages.languages import page_language, url_in
 
 NOT_FOR_READERS = {"admin"}

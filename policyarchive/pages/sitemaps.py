@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.moments import local_or_none
-from policyarchive.lib.translated import answers_for, asked_of_texts, is_whole, language_codes
+from policyarchive.lib.language.moments import local_or_none
+from policyarchive.lib.language.translated import answers_for, asked_of_texts, is_whole, language_codes
 
 LISTS = [
     "pages:home",

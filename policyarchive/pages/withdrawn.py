@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.pages.languages import page_language
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.stages import Stage

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from policyarchive.lib.body.parts import Part, Parts, parts_of
-from policyarchive.lib.words import begun_languages, original_of
+from policyarchive.lib.language.words import begun_languages, original_of
 from policyarchive.publishing.guards import Finding
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.publishable import PUBLISHABLE_TEXTS

@@ -15,10 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from policyarchive.lib import personaldata
 from policyarchive.lib.body.figures import figures_in
 from policyarchive.lib.body.sanitizing import plain_text
-from policyarchive.lib.personaldata import Kind
+from policyarchive.lib.language import personaldata
+from policyarchive.lib.language.personaldata import Kind
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.snapshots import content_fields
 

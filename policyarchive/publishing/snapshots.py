@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from modeltranslation.translator import NotRegistered, translator
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing.models import Publishable
 
 PLAIN = frozenset({str, int, float, bool, type(None)})

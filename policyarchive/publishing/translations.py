@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.translated import is_begun, is_lacking, is_original, language_codes
-from policyarchive.lib.words import begun_languages, missing_texts, original_of
+from policyarchive.lib.language.translated import is_begun, is_lacking, is_original, language_codes
+from policyarchive.lib.language.words import begun_languages, missing_texts, original_of
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.snapshots import text_fields
 

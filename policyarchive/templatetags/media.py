@@ -9,7 +9,7 @@ from policyarchive.lib.body.figures import Figure, figures_in, replace_figures
 from policyarchive.lib.body.framed_tables import with_framed_tables
 from policyarchive.lib.body.headings import with_named_headings
 from policyarchive.lib.body.sanitizing import with_links_moved
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.library.models import Image
 from policyarchive.library.renditions import FORMATS, MEDIA_TYPES
 from policyarchive.pages.languages import page_language

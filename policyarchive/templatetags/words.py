@@ -10,11 +10,11 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from agreements.status import NOTES, Status
-from policyarchive.lib import particles
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language import particles
+from policyarchive.lib.language.fuzzydate import FuzzyDate
+from policyarchive.lib.language.scripts import with_korean_marked
+from policyarchive.lib.language.words import begun_languages, in_language
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.scripts import with_korean_marked
-from policyarchive.lib.words import begun_languages, in_language
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 from policyarchive.pages.withdrawn import sentence_of
 

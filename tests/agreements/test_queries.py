@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agreements.models import Agreement, City, CooperationArea
-from policyarchive.lib.fuzzydate import FuzzyDate
+from policyarchive.lib.language.fuzzydate import FuzzyDate
 from tests.factories import make_agreement, make_area, make_city, make_home, relate
 
 pytestmark = pytest.mark.django_db

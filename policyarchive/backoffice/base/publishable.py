@@ -25,7 +25,7 @@ from policyarchive.backoffice.workflow.bulk_actions import (
 from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.panel import admin_url, state_of
 from policyarchive.backoffice.workflow.presence import presence_context, presence_view
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 from policyarchive.publishing.actions import declare_current, delete_item, record_save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.models import Stage

@@ -9,7 +9,7 @@ from policyarchive.backoffice.forms.base import AddressNameForm
 from policyarchive.backoffice.forms.dates import FuzzyDateField
 from policyarchive.backoffice.forms.rows import OrderedRows, RowForm
 from policyarchive.backoffice.workflow.conflicts import VersionedForm
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 
 
 class AgreementForm(VersionedForm, AddressNameForm):

@@ -32,7 +32,7 @@ from policyarchive.backoffice.forms.languages import language_fieldsets, shown, 
 from policyarchive.backoffice.forms.rows import OrderedLinks, OrderedRows, RowForm
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 from policyarchive.publishing.actions import record_save
 
 

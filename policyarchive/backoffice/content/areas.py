@@ -8,7 +8,7 @@ from agreements.models import CooperationArea
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.base import TranslatedNameForm
 from policyarchive.backoffice.forms.languages import language_fieldsets, words_column
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 
 
 @admin.register(CooperationArea)

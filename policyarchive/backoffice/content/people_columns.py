@@ -6,7 +6,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.moments import moment_text
+from policyarchive.lib.language.moments import moment_text
 from policyarchive.publishing.models import Revision
 
 

@@ -19,7 +19,7 @@ from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
-from policyarchive.lib.translated import columns
+from policyarchive.lib.language.translated import columns
 
 
 class PostAreas(OrderedLinks):

@@ -11,7 +11,7 @@ from agreements.models import Party, Signatory
 from policyarchive.backoffice.forms.rows import RowForm
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.fields import LinesInput
-from policyarchive.lib.translated import columns, language_codes
+from policyarchive.lib.language.translated import columns, language_codes
 
 LINES = "signed_by"
 

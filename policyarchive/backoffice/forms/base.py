@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from policyarchive.lib.language.translated import columns, language_codes
 from policyarchive.lib.slugs import slug_of
-from policyarchive.lib.translated import columns, language_codes
 from policyarchive.publishing.leading import reasons_not_to_lead
 
 ROOM_FOR_A_NUMBER = 4  # as in `-123`, of names that are taken

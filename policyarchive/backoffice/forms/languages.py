@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 
 
 def language_fieldsets(*names: str) -> list[tuple]:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language, override
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.translated import language_codes
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.words import in_language
 
 MOST_OF_A_KIND = 5
 # The view of a kind, and the column and the title that its address and its line are made of.

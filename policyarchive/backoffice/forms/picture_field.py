@@ -9,7 +9,7 @@ from js_asset import Media, Script
 
 from policyarchive.backoffice.forms.modules import SHARED
 from policyarchive.lib.keys import key_in
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.library.models import Image
 
 

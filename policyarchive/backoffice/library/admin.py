@@ -18,8 +18,8 @@ from policyarchive.backoffice.library.forms import AttachmentForm, ImageForm
 from policyarchive.backoffice.library.lists import AltFilter, KindFilter, LibraryList, UseFilter
 from policyarchive.backoffice.library.picker import pick_view
 from policyarchive.backoffice.library.picture_words import words_view
+from policyarchive.lib.language.translated import columns
 from policyarchive.lib.permissions import languages_open_to, may
-from policyarchive.lib.translated import columns
 from policyarchive.library.actions import delete, describe, uses_as_sentences
 from policyarchive.library.models import Attachment, Image
 from policyarchive.library.references import users

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.library.forms import UploadForm
-from policyarchive.lib.translated import columns, language_codes
+from policyarchive.lib.language.translated import columns, language_codes
 from policyarchive.library.models import Image
 
 PICTURES_A_PAGE = 24

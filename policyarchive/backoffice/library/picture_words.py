@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 
 from policyarchive.backoffice.forms.languages import translated_label
-from policyarchive.lib.translated import columns, language_codes
+from policyarchive.lib.language.translated import columns, language_codes
 from policyarchive.library.actions import describe
 from policyarchive.library.models import Image
 from policyarchive.library.rights import reasons_against_columns, reasons_not_to_describe

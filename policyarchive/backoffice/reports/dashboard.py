@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.moments import moment_text
-from policyarchive.lib.translated import columns
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.moments import moment_text
+from policyarchive.lib.language.translated import columns
+from policyarchive.lib.language.words import in_language
 from policyarchive.publishing.models import Revision, Schedule, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.rights import languages_open_to, may

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from policyarchive.backoffice.access.roles import role_name
 from policyarchive.backoffice.forms.languages import translated_label
-from policyarchive.lib.moments import moment_text
+from policyarchive.lib.language.moments import moment_text
 from policyarchive.publishing.models import LogEntry, Stage
 from policyarchive.publishing.models.preview import Allowed, Answer
 from policyarchive.publishing.stages import MOVES

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.backoffice.forms.languages import shown
-from policyarchive.lib.translated import (
+from policyarchive.lib.language.translated import (
     answers_for,
     asked_of_texts,
     columns,

@@ -17,7 +17,7 @@ from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.fields import LinesInput
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.refusals import MoveRefused

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.lib.body.plain import body_lines
-from policyarchive.lib.worddiff import Piece, marked
+from policyarchive.lib.language.worddiff import Piece, marked
 from policyarchive.publishing.snapshots import content_fields
 
 LONG = 700  # characters of unchanged text, beyond which its middle is left out

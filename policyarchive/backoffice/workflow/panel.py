@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from policyarchive.backoffice.workflow.effects import plan_words
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing.guards import Finding, findings_about
 from policyarchive.publishing.models import Publishable, Revision, Schedule
 from policyarchive.publishing.plans import plans_about

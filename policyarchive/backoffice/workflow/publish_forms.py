@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from policyarchive.backoffice.workflow.comparing import Change, changes_between
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.fields import LinesInput
-from policyarchive.lib.translated import language_codes
-from policyarchive.lib.words import begun_languages
+from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing import actions
 from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice

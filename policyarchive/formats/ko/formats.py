@@ -1,3 +1,3 @@
-from policyarchive.lib.moments import FORMAT
+from policyarchive.lib.language.moments import FORMAT
 
 DATETIME_FORMAT = SHORT_DATETIME_FORMAT = FORMAT

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from policyarchive.lib.text import visible
+from policyarchive.lib.language.text import visible
 
 __all__ = ["LEFT_OUT", "Element", "parse"]
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from policyarchive.lib.body.blocks import Block, walk
 from policyarchive.lib.body.marks import Leaf, Mark, write_leaves
-from policyarchive.lib.text import visible
+from policyarchive.lib.language.text import visible
 
 __all__ = ["write_body"]
 

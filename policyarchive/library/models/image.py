@@ -11,8 +11,8 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.lib.fields import LineField
+from policyarchive.lib.language.translated import columns, filled
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.translated import columns, filled
 from policyarchive.library.models.stored import StoredFile
 from policyarchive.library.renditions import height_for, widths_for
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.words import in_language, original_of, whole_languages
+from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.particles import with_particle
-from policyarchive.lib.words import in_language, original_of, whole_languages
+from policyarchive.lib.language.particles import with_particle
+from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.pages.board import board_rows
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head

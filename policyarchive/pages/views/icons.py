@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from policyarchive.lib.words import in_language
+from policyarchive.lib.language.words import in_language
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.languages import page_language
 

@@ -10,7 +10,7 @@ from news.feeds import written_change, written_date
 from news.jsonld import news_article
 from news.models import Category, Post
 from policyarchive.lib.body.sanitizing import excerpt, plain_text
-from policyarchive.lib.words import Words, in_language, whole_languages
+from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.filters import BoardFilter

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing.actions.copies import discard, new_copy, remove_copy, take_over
 from policyarchive.publishing.actions.history import record_save
 from policyarchive.publishing.actions.journal import log

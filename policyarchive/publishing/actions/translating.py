@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.words import begun_languages
+from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing.actions.copies import start_working_copy
 from policyarchive.publishing.actions.history import record_save
 from policyarchive.publishing.actions.journal import log

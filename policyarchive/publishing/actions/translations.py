@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.words import begun_languages
+from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import languages_open_to

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 
 
 class LanguageGrant(models.Model):

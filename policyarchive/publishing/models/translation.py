@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 
 
 class TranslationQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ import pytest
 
 from agreements.models import City
 from news.models import Post
-from policyarchive.lib.countrychoices import letters
+from policyarchive.lib.language.countrychoices import letters
 from policyarchive.pages.models import SiteSettings
 from policyarchive.publishing import actions
 from policyarchive.publishing.translations import State, outdated_languages, states_of

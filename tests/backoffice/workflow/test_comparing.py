@@ -6,8 +6,8 @@ from django.utils import translation
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.backoffice.workflow.comparing import changes_between
+from policyarchive.lib.language.worddiff import Piece
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.worddiff import Piece
 from policyarchive.publishing.snapshots import take
 from tests.factories import make_agreement, make_area, make_category, make_city, make_post, make_signatory
 

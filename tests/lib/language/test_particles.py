@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from policyarchive.lib.particles import PARTICLES, Ending, attach, ending_of, form_after, with_particle
+from policyarchive.lib.language.particles import (
+    PARTICLES,
+    Ending,
+    attach,
+    ending_of,
+    form_after,
+    with_particle,
+)
 
-DATA = Path(__file__).parents[2] / "policyarchive" / "demo" / "data"
+DATA = Path(__file__).parents[3] / "policyarchive" / "demo" / "data"
 V, R, C = Ending.VOWEL, Ending.RIEUL, Ending.CONSONANT
 
 # Heard by a person: each city of the demo, in both languages.

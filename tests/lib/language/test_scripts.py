@@ -1,4 +1,4 @@
-from policyarchive.lib.scripts import with_korean_marked
+from policyarchive.lib.language.scripts import with_korean_marked
 
 
 def test_korean_words_in_another_language_say_that_they_are():

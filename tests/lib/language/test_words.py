@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from policyarchive.lib.words import in_language, languages_of
+from policyarchive.lib.language.words import in_language, languages_of
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from django_countries import countries
 from django_countries.data import COUNTRIES
 
 from agreements.models import City
-from policyarchive.lib.countries import ENGLISH, KOREAN, LAZY_NAMES, country_name
-from policyarchive.lib.countrychoices import letters
+from policyarchive.lib.language.countries import ENGLISH, KOREAN, LAZY_NAMES, country_name
+from policyarchive.lib.language.countrychoices import letters
 
-DEMO = Path(__file__).parents[2] / "policyarchive" / "demo" / "data" / "cities.csv"
+DEMO = Path(__file__).parents[3] / "policyarchive" / "demo" / "data" / "cities.csv"
 
 
 def test_every_country_has_a_name_in_both_languages():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyarchive.lib.text import clean_line, clean_text, is_blank, visible, without_controls
+from policyarchive.lib.language.text import clean_line, clean_text, is_blank, visible, without_controls
 
 ANY = st.text(alphabet=st.characters(), max_size=30)
 SIGNS = (

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from policyarchive.lib.translated import language_codes
+from policyarchive.lib.language.translated import language_codes
 
 
 class Words(NamedTuple):

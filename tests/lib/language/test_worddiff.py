@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib import worddiff
-from policyarchive.lib.worddiff import Piece, marked, merged
+from policyarchive.lib.language import worddiff
+from policyarchive.lib.language.worddiff import Piece, marked, merged
 
 
 def test_a_changed_word_is_marked_on_both_sides():

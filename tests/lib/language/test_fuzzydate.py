@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.fuzzydate import FuzzyDate, Precision
+from policyarchive.lib.language.fuzzydate import FuzzyDate, Precision
 
 days = st.dates(min_value=datetime.date(1000, 1, 1))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.personaldata import Hit, Kind, excerpt, find
+from policyarchive.lib.language.personaldata import Hit, Kind, excerpt, find
 
 TODAY = datetime.date(2026, 11, 25)
 
