@@ -7,7 +7,7 @@ from typing import Self
 from django.apps import apps
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
 
-from policyarchive.lib.oldaddress import LONGEST_GIVEN, parse
+from policyarchive.lib.web.oldaddress import LONGEST_GIVEN, parse
 from policyarchive.publishing.models import PublishableQuerySet
 
 MOST_REPORTED = 2  # agreements: a post that names more is about something else

@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.core.exceptions import BadRequest
 
-from policyarchive.lib.clientaddress import acting_from, client_address
+from policyarchive.lib.web.clientaddress import acting_from, client_address
 
 
 def plain_text_only(get_response):

@@ -5,7 +5,7 @@ import logging
 from django.db import migrations, models
 
 import news.models.old_address
-from policyarchive.lib.oldaddress import canonical, parse
+from policyarchive.lib.web.oldaddress import canonical, parse
 
 READABLE = ("live", "withdrawn")
 logger = logging.getLogger(__name__)

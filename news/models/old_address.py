@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.lib.fields import CleanColumn
-from policyarchive.lib.oldaddress import LONGEST, LONGEST_GIVEN, canonical, parse
+from policyarchive.lib.web.oldaddress import LONGEST, LONGEST_GIVEN, canonical, parse
 
 
 class OldAddressField(CleanColumn, models.CharField):

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.filenames import safe_name, with_ending
+from policyarchive.lib.web.filenames import safe_name, with_ending
 from policyarchive.library import references
 from policyarchive.library.keeping import Keeper, all_or_nothing, drop_if_unused, sha256_of
 from policyarchive.library.kinds import KINDS, PICTURES, Kind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from io import RawIOBase
 
-from policyarchive.lib.filenames import told_apart
+from policyarchive.lib.web.filenames import told_apart
 from policyarchive.library.keeping import CHUNK
 from policyarchive.library.models import Attachment
 from policyarchive.library.opening import begun, opened

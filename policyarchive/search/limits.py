@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from policyarchive.lib.clientaddress import client_address, network_of
+from policyarchive.lib.web.clientaddress import client_address, network_of
 
 SECONDS = 60
 

@@ -5,7 +5,7 @@ import pytest
 from policyarchive.lib.body.sanitizing import sanitize_body
 from tests.browser.editing import Body, compose
 from tests.browser.test_pages import violations
-from tests.lib.test_linkaddress import MEANT, NOWHERE
+from tests.lib.web.test_linkaddress import MEANT, NOWHERE
 
 pytestmark = pytest.mark.browser
 LINKED = '<p><a href="https://seoul.go.kr">누리집</a></p>'

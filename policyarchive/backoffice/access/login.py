@@ -16,7 +16,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from django.views.decorators.debug import sensitive_variables
 
 from policyarchive.backoffice.access.login_limits import Try, count_try, forget_failures, wait_words
-from policyarchive.lib.clientaddress import source_address
+from policyarchive.lib.web.clientaddress import source_address
 
 DEVICE_COOKIE = "device"
 DEVICE_SALT = "policyarchive.device"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from policyarchive.backoffice.models import LoginWindow, Scope
-from policyarchive.lib.clientaddress import network_of
+from policyarchive.lib.web.clientaddress import network_of
 from policyarchive.publishing.actions import log
 
 LONGEST_NAME = 150

@@ -26,8 +26,8 @@ from django.views.decorators.http import require_POST
 from policyarchive.backoffice.access.login import remember_device
 from policyarchive.backoffice.access.login_limits import close_windows, count, open_name
 from policyarchive.backoffice.models import Scope
-from policyarchive.lib.clientaddress import network_of, source_address
-from policyarchive.lib.keys import key_in
+from policyarchive.lib.web.clientaddress import network_of, source_address
+from policyarchive.lib.web.keys import key_in
 from policyarchive.publishing.actions import log
 
 

@@ -35,7 +35,7 @@ from policyarchive.backoffice.forms.picture_field import PictureInput
 from policyarchive.backoffice.forms.richtext import BodyWidget
 from policyarchive.lib.databases import is_unavailable
 from policyarchive.lib.fields import EmailAddressInput, LineInput
-from policyarchive.lib.keys import is_key
+from policyarchive.lib.web.keys import is_key
 from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.language.translated import columns, language_codes
-from policyarchive.lib.slugs import slug_of
+from policyarchive.lib.web.slugs import slug_of
 from policyarchive.publishing.leading import reasons_not_to_lead
 
 ROOM_FOR_A_NUMBER = 4  # as in `-123`, of names that are taken

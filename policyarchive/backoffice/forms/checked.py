@@ -10,7 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
-from policyarchive.lib.keys import is_key
+from policyarchive.lib.web.keys import is_key
 
 TOO_LONG = re.compile(r"\d{19}")  # no column holds so large a number
 EDGE_OF_TIME = re.compile(r"\s*(?:0001|9999)-")  # in another zone it is in a year that does not exist

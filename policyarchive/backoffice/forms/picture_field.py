@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from js_asset import Media, Script
 
 from policyarchive.backoffice.forms.modules import SHARED
-from policyarchive.lib.keys import key_in
 from policyarchive.lib.language.words import in_language
+from policyarchive.lib.web.keys import key_in
 from policyarchive.library.models import Image
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.forms.base import BackofficeForm
-from policyarchive.lib.filenames import ending_of, safe_name
+from policyarchive.lib.web.filenames import ending_of, safe_name
 from policyarchive.library.kinds import ENDINGS, KINDS, PICTURES
 
 PICTURE_ENDINGS = [f".{ending}" for code in sorted(PICTURES) for ending in KINDS[code].endings]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.reports.log_words import details_text
-from policyarchive.lib.spreadsheet import csv_lines
+from policyarchive.lib.web.spreadsheet import csv_lines
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.models.revision import Occasion

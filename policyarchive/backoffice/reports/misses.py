@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.language.translated import language_codes
-from policyarchive.lib.spreadsheet import csv_lines
+from policyarchive.lib.web.spreadsheet import csv_lines
 from policyarchive.publishing.actions import log
 from policyarchive.search.models import SearchMiss
 

@@ -26,9 +26,9 @@ from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.moves import change_url
 from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.backoffice.workflow.presence import presence_context
-from policyarchive.lib.keys import key_in
 from policyarchive.lib.language.worddiff import merged
 from policyarchive.lib.language.words import missing_texts
+from policyarchive.lib.web.keys import key_in
 from policyarchive.publishing.actions import save_translation, work_row
 from policyarchive.publishing.models import Publishable, Revision, Stage, Translation
 from policyarchive.publishing.refusals import MoveRefused

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.workflow.comparing import Change, label_of, marked_change
 from policyarchive.lib.body.plain import body_lines
-from policyarchive.lib.keys import is_key
+from policyarchive.lib.web.keys import is_key
 from policyarchive.publishing.models import Revision
 
 

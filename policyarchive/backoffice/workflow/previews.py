@@ -16,8 +16,8 @@ from js_asset import Media, Script
 
 from policyarchive.backoffice.forms.once import sent_once
 from policyarchive.backoffice.workflow.panel import admin_url, preview_address
-from policyarchive.lib.keys import key_in
 from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.web.keys import key_in
 from policyarchive.publishing.actions import make_preview_link, revoke_preview_link
 from policyarchive.publishing.actions.previews import LONGEST
 from policyarchive.publishing.models import PreviewLink

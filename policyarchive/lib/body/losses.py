@@ -14,7 +14,7 @@ from policyarchive.lib.body.links import links_in
 from policyarchive.lib.body.marks import is_hidden
 from policyarchive.lib.body.tree import LEFT_OUT, Element, parse
 from policyarchive.lib.language.text import visible
-from policyarchive.lib.linkaddress import completed
+from policyarchive.lib.web.linkaddress import completed
 
 __all__ = ["Kind", "Loss", "what_is_lost"]
 

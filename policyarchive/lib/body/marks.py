@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyarchive.lib.body.tree import Element
-from policyarchive.lib.linkaddress import completed
+from policyarchive.lib.web.linkaddress import completed
 
 __all__ = [
     "BREAK",

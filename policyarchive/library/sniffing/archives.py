@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.filenames import ending_of, is_reserved
+from policyarchive.lib.web.filenames import ending_of, is_reserved
 from policyarchive.library.refusals import FileRefused
 from policyarchive.library.sniffing import danger, inside, openxml
 from policyarchive.library.sniffing.budget import MOST_RATIO, RATIO_FROM, Budget, refuse_bomb

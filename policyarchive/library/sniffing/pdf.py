@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.filenames import ending_of
+from policyarchive.lib.web.filenames import ending_of
 from policyarchive.library.refusals import FileRefused
 from policyarchive.library.sniffing import archives, danger, inside
 from policyarchive.library.sniffing.budget import Budget

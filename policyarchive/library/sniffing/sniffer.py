@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.filenames import ending_of
+from policyarchive.lib.web.filenames import ending_of
 from policyarchive.library.kinds import ACCEPTED, KINDS, Kind, kind_of_ending
 from policyarchive.library.refusals import FileRefused
 from policyarchive.library.sniffing import archives, boxes, compound, danger, pdf

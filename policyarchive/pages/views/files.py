@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.filenames import name_of_title
 from policyarchive.lib.language.words import in_language
+from policyarchive.lib.web.filenames import name_of_title
 from policyarchive.library.sharing import share_image
 from policyarchive.library.views import SANDBOX
 from policyarchive.library.zipping import zipped

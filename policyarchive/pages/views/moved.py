@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
 from news.models import Post
-from policyarchive.lib.oldaddress import parse
+from policyarchive.lib.web.oldaddress import parse
 from policyarchive.pages.addressed import AddressedForm
 from policyarchive.pages.places import url_of
 from policyarchive.pages.views.errors import lead_on

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from policyarchive.lib.clientaddress import source_address
+from policyarchive.lib.web.clientaddress import source_address
 from policyarchive.publishing.models import LogEntry
 
 

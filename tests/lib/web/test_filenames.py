@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.filenames import LONGEST, MOST_BYTES, name_of_title, safe_name, told_apart, with_ending
+from policyarchive.lib.web.filenames import (
+    LONGEST,
+    MOST_BYTES,
+    name_of_title,
+    safe_name,
+    told_apart,
+    with_ending,
+)
 
 
 @pytest.mark.parametrize(

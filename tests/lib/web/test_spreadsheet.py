@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.spreadsheet import csv_lines, safe_cell
+from policyarchive.lib.web.spreadsheet import csv_lines, safe_cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])

@@ -2,7 +2,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from policyarchive.lib.clientaddress import acting_from, client_address, network_of, source_address
+from policyarchive.lib.web.clientaddress import acting_from, client_address, network_of, source_address
 
 PROXIES = [ip_network("10.0.0.0/8"), ip_network("fd00::/8")]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyarchive.lib.body.sanitizing import sanitize_body
-from policyarchive.lib.linkaddress import completed
+from policyarchive.lib.web.linkaddress import completed
 
 MEANT = {
     "www.london.gov.uk": "https://www.london.gov.uk",

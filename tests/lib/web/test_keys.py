@@ -1,6 +1,6 @@
 import pytest
 
-from policyarchive.lib.keys import key_in
+from policyarchive.lib.web.keys import key_in
 
 
 @pytest.mark.parametrize(

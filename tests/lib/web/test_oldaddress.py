@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyarchive.lib.oldaddress import OldAddress, canonical, parse
+from policyarchive.lib.web.oldaddress import OldAddress, canonical, parse
 
 BOARD = "/bbs/board.php?bo_table=news&wr_id=123"
 EGOV = "/cop/bbs/selectBoardArticle.do?bbsId=BBSMSTR_000000000001&nttId=77"

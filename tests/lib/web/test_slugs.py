@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from policyarchive.lib.slugs import romanised, slug_of
+from policyarchive.lib.web.slugs import romanised, slug_of
 
 
 @pytest.mark.parametrize(
