@@ -6,7 +6,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
-from policyarchive.lib.databases import read_any_text
+from policyarchive.lib.data.databases import read_any_text
 
 
 class PolicyArchiveConfig(AppConfig):

@@ -5,9 +5,9 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from policyarchive.lib.data.storage import media_storage
 from policyarchive.lib.environment import Environment
 from policyarchive.lib.language.countries import LAZY_NAMES
-from policyarchive.lib.storage import media_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.fields import BodyField
+from policyarchive.lib.data.fields import BodyField
 from policyarchive.library.models import StoredFile
 from policyarchive.pages.models import SiteSettings
 from policyarchive.publishing.models import LogEntry, Revision

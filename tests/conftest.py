@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
-from policyarchive.lib.batches import forget_all
+from policyarchive.lib.data.batches import forget_all
 from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401
 
 LANGUAGES = ["ko", "en"]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
 from agreements.slugs import KeepsAddresses, makes_an_address
-from policyarchive.lib.days import days_in_the_calendar, moments_in_the_calendar
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.data.days import days_in_the_calendar, moments_in_the_calendar
+from policyarchive.lib.data.fields import LineField, LinesField
+from policyarchive.lib.data.related import name_behind, rows_behind
 from policyarchive.lib.language.fuzzydate import FuzzyDate, Precision
 from policyarchive.lib.language.translated import filled_in_any
 from policyarchive.lib.language.words import languages_of
-from policyarchive.lib.related import name_behind, rows_behind
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.stages import HIDDEN

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.data.fields import LineField, LinesField
 from policyarchive.lib.language.translated import filled_in_any
 
 

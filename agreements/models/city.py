@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.data.fields import LineField, LinesField
 from policyarchive.lib.language.countrychoices import SortedCountries
 from policyarchive.lib.language.translated import filled_in_any
 

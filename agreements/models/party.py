@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from agreements.models.agreement import Agreement
 from agreements.models.city import City
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 from policyarchive.lib.language.translated import filled_in_any
 
 

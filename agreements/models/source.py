@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.agreement import Agreement
-from policyarchive.lib.fields import AddressField, LineField, LinesField
+from policyarchive.lib.data.fields import AddressField, LineField, LinesField
 from policyarchive.lib.language.fuzzydate import FuzzyDate
 
 

@@ -3,7 +3,7 @@
 import datetime
 from django.db import migrations, models
 
-from policyarchive.lib.stored import correct_slugs
+from policyarchive.lib.data.stored import correct_slugs
 
 def correct(apps, schema_editor):
     """Put right what the constraints forbid; no door let it in."""

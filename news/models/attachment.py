@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.models.post import Post
-from policyarchive.lib.related import name_behind
+from policyarchive.lib.data.related import name_behind
 from policyarchive.library.models import Attachment
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.slugs import AddressedQuerySet, FormerSlug, KeepsAddresses, makes_an_address
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 from policyarchive.lib.language.translated import filled_in_any
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import CleanColumn
+from policyarchive.lib.data.fields import CleanColumn
 from policyarchive.lib.web.oldaddress import LONGEST, LONGEST_GIVEN, canonical, parse
 
 

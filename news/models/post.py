@@ -14,12 +14,12 @@ from news.models.category import Category
 from news.models.old_address import HasOldAddress
 from news.queries import PostQuerySet
 from policyarchive.lib.body.sanitizing import BODY_EXTENSIONS, sanitize_body
-from policyarchive.lib.days import days_in_the_calendar, moments_in_the_calendar
-from policyarchive.lib.fields import BodyField, LineField, LinesField
+from policyarchive.lib.data.days import days_in_the_calendar, moments_in_the_calendar
+from policyarchive.lib.data.fields import BodyField, LineField, LinesField
+from policyarchive.lib.data.related import name_behind, rows_behind
 from policyarchive.lib.language.translated import filled_in_original, language_codes
 from policyarchive.lib.language.words import languages_of
 from policyarchive.lib.licences import Licence
-from policyarchive.lib.related import name_behind, rows_behind
 from policyarchive.library.models import Attachment, Image
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.stages import HIDDEN

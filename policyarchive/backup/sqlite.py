@@ -13,7 +13,7 @@ from django.db import connection
 
 from policyarchive.backup.engines import Frozen, Progress, another_connection
 from policyarchive.backup.failures import BackupFailed
-from policyarchive.lib.integrity import sqlite_faults
+from policyarchive.lib.data.integrity import sqlite_faults
 
 MEMBER = "database.sqlite3"
 PAGES_AT_ONCE = 2_000

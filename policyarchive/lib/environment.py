@@ -26,7 +26,7 @@ CACHE_TABLE = "policyarchive_cache"  # made by a migration
 REDIS = "django.core.cache.backends.redis.RedisCache"
 REDIS_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
 LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-_CACHING = "policyarchive.lib.caching"
+_CACHING = "policyarchive.lib.data.caching"
 
 
 class Environment:

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from policyarchive.lib.body.figures import figures_in, pictures_in
+from policyarchive.lib.data.related import rows_behind
 from policyarchive.lib.language.words import languages_of
-from policyarchive.lib.related import rows_behind
 from policyarchive.library.models import Attachment, Image, Mention
 
 ROWS_AT_ONCE = 500

@@ -10,7 +10,7 @@ from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.db import connection
 from django.urls import reverse
 
-from policyarchive.lib.databases import is_unavailable
+from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.library.refusals import StorageAway
 from policyarchive.pages.places import HOMES
 from policyarchive.pages.views.errors import unavailable

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import AddressField, EmailAddressField, LineField, LinesField
+from policyarchive.lib.data.fields import AddressField, EmailAddressField, LineField, LinesField
 
 
 class SiteSettings(models.Model):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from news.actions import count_views
-from policyarchive.lib.batches import Batch
+from policyarchive.lib.data.batches import Batch
 from policyarchive.library.actions import count_downloads
 from policyarchive.search.limits import Limit
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from policyarchive.lib.batches import Batch
+from policyarchive.lib.data.batches import Batch
 from policyarchive.search.models import SearchMiss
 
 LONGEST = 100

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 
 
 class SearchDocument(models.Model):

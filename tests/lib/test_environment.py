@@ -84,7 +84,7 @@ def test_without_a_choice_a_table_is_the_cache_of_all_workers_and_pages_use_memo
 
 def test_a_redis_is_given_up_after_half_a_second(read):
     for config in read(X="redis://127.0.0.1:1/0").caches("X").values():
-        assert config["BACKEND"].startswith("policyarchive.lib.caching.")
+        assert config["BACKEND"].startswith("policyarchive.lib.data.caching.")
         assert (config["OPTIONS"]["socket_timeout"], config["OPTIONS"]["socket_connect_timeout"]) == (
             0.5,
             0.5,

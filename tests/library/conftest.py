@@ -4,7 +4,7 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from policyarchive.lib.storage import media_storage
+from policyarchive.lib.data.storage import media_storage
 
 KEYS = {"region": "ap-northeast-2", "access_key": "test", "secret_key": "test-secret"}
 WARNINGS = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")

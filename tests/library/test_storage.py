@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from policyarchive.lib.storage import media_storage
+from policyarchive.lib.data.storage import media_storage
 from policyarchive.library.actions import delete
 from policyarchive.library.housekeeping import GRACE
 from policyarchive.library.models import DiscardedFile, StoredFile
@@ -80,7 +80,7 @@ def test_half_a_pair_of_keys_stops_the_start():
 
 
 def test_a_missing_extra_stops_the_start_and_says_how_to_install_it(monkeypatch):
-    monkeypatch.setattr("policyarchive.lib.storage.find_spec", lambda name: None)
+    monkeypatch.setattr("policyarchive.lib.data.storage.find_spec", lambda name: None)
     with pytest.raises(ImproperlyConfigured, match="pip install"):
         media_storage(bucket="a", endpoint="", region="", access_key="", secret_key="")
 

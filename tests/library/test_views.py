@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 
-from policyarchive.lib.batches import flush_all
+from policyarchive.lib.data.batches import flush_all
 from policyarchive.library.actions import replace_image
 from policyarchive.library.models import Attachment
 from policyarchive.publishing.actions import publish, start_working_copy, unpublish, withdraw

@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from news.models import Post
-from policyarchive.lib import batches
+from policyarchive.lib.data import batches
 from policyarchive.library.models import Attachment
 from policyarchive.pages.visits import BATCHES, LIMIT, MOST_AT_ONCE
 from tests.factories import attach, make_attachment, make_post

@@ -33,8 +33,8 @@ from policyarchive.backoffice.forms.languages import translated_columns, transla
 from policyarchive.backoffice.forms.once import answer_each_once, answer_once
 from policyarchive.backoffice.forms.picture_field import PictureInput
 from policyarchive.backoffice.forms.richtext import BodyWidget
-from policyarchive.lib.databases import is_unavailable
-from policyarchive.lib.fields import EmailAddressInput, LineInput
+from policyarchive.lib.data.databases import is_unavailable
+from policyarchive.lib.data.fields import EmailAddressInput, LineInput
 from policyarchive.lib.web.keys import is_key
 from policyarchive.library.models import Image
 from policyarchive.publishing.actions import log

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Party, Signatory
 from policyarchive.backoffice.forms.rows import RowForm
 from policyarchive.backoffice.workflow.move_form import language_name
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import columns, language_codes
 
 LINES = "signed_by"

@@ -16,7 +16,7 @@ from news.models import Category, Post
 from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.backoffice.workflow.move_form import language_name
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage

@@ -8,7 +8,7 @@ from policyarchive.backoffice.workflow.move_form import MoveForm
 from policyarchive.backoffice.workflow.plan_forms import CancelForm, RescheduleForm, UnscheduleForm
 from policyarchive.backoffice.workflow.publish_forms import PublishForm, ScheduleForm
 from policyarchive.backoffice.workflow.timed_forms import UnpublishForm, WithdrawForm
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.data.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.work import writers_of
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.workflow.effects import plan_words
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, planned
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.data.fields import LinesInput
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.models.schedule import AT_A_TIME

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 from django.views.decorators.http import require_POST
 
-from policyarchive.lib.databases import is_unavailable, without_waiting
+from policyarchive.lib.data.databases import is_unavailable, without_waiting
 from policyarchive.publishing.actions.presence import enter, leave, leave_everything
 from policyarchive.publishing.models.presence import LONGEST_PAGE, Presence
 

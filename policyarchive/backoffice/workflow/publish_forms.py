@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.workflow.comparing import Change, changes_between
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
-from policyarchive.lib.fields import LinesInput
+from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing import actions

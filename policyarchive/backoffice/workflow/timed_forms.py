@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
-from policyarchive.lib.fields import LineInput, LinesInput
+from policyarchive.lib.data.fields import LineInput, LinesInput
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.leading import reasons_not_to_lead

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 from policyarchive.lib.web.filenames import stem_of
 from policyarchive.library.kinds import HANGUL_WORD_PROCESSOR, Kind
 from policyarchive.library.models.stored import StoredFile

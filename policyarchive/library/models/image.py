@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 from policyarchive.lib.language.translated import columns, filled
 from policyarchive.lib.licences import Licence
 from policyarchive.library.models.stored import StoredFile

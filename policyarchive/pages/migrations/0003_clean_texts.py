@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from policyarchive.lib.stored import clean_stored
+from policyarchive.lib.data.stored import clean_stored
 
 COLUMNS = {
     "SiteSettings": ["name", "greeting", "introduction", "organisation", "address", "phone", "email", "footer", "privacy_url"],

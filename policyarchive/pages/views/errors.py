@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, get_language_from_path
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.databases import is_unavailable
+from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.pages.languages import language_wanted
 from policyarchive.pages.places import ending_of
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.fields import LineInput, LinesInput
+from policyarchive.lib.data.fields import LineInput, LinesInput
 from policyarchive.pages.views.agreements import agreement_context
 from policyarchive.pages.views.confidence import in_confidence, with_link
 from policyarchive.pages.views.news import post_context

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.databases import is_unavailable
+from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.publishing.actions import moves
 from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked

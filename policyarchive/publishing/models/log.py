@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField, ObjectField
+from policyarchive.lib.data.fields import LineField, ObjectField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 

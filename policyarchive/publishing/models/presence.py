@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField
+from policyarchive.lib.data.fields import LineField
 
 LONGEST_PAGE = 40  # letters of a form's name
 FORGOTTEN_AFTER = datetime.timedelta(minutes=2)

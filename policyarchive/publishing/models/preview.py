@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.data.fields import LineField, LinesField
 
 
 class Allowed(models.TextChoices):

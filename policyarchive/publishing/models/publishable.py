@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField, LinesField
+from policyarchive.lib.data.fields import LineField, LinesField
 from policyarchive.lib.language.translated import is_whole
 from policyarchive.publishing.models.years import years_of
 from policyarchive.publishing.stages import APPROVED, HIDDEN, NOT_LIVE, OPEN, READABLE, Stage

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from policyarchive.lib.fields import LineField, LinesField, ObjectField
+from policyarchive.lib.data.fields import LineField, LinesField, ObjectField
 from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 

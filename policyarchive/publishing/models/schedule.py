@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.lib.fields import LineField, LinesField, ObjectField
+from policyarchive.lib.data.fields import LineField, LinesField, ObjectField
 from policyarchive.publishing.stages import MOVES
 
 AT_A_TIME = [(name, MOVES[name].label) for name in ("publish", "withdraw", "unpublish")]

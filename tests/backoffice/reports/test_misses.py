@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from policyarchive.lib.batches import flush_all
+from policyarchive.lib.data.batches import flush_all
 from policyarchive.publishing.models import LogEntry
 from policyarchive.search.models import SearchMiss
 from tests.backoffice.people import log_in

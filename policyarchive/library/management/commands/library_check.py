@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from policyarchive.lib.integrity import refuse_a_damaged_database
+from policyarchive.lib.data.integrity import refuse_a_damaged_database
 from policyarchive.library.housekeeping import find_faults
 from policyarchive.library.models import Rendition, StoredFile
 from policyarchive.library.references import rebuild_mentions

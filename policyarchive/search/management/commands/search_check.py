@@ -5,7 +5,7 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from policyarchive.lib.integrity import refuse_a_damaged_database
+from policyarchive.lib.data.integrity import refuse_a_damaged_database
 from policyarchive.search.backends import backend
 from policyarchive.search.index.maintenance import examine, rebuild_terms
 from policyarchive.search.misses import forget_old

@@ -3,7 +3,7 @@ from django.db import connection
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.lib.stored import clean_stored
+from policyarchive.lib.data.stored import clean_stored
 from tests.factories import make_agreement, make_post
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.test import RequestFactory
 
 from news.models import Category, Post
-from policyarchive.lib.fields import BodyField, CleanColumn, CleanInput
+from policyarchive.lib.data.fields import BodyField, CleanColumn, CleanInput
 from policyarchive.pages.models import SiteSettings
 from tests.factories import make_city, make_post
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from policyarchive.lib.integrity import database_faults, sqlite_faults
+from policyarchive.lib.data.integrity import database_faults, sqlite_faults
 
 
 @pytest.fixture
@@ -49,7 +49,9 @@ def test_the_database_of_the_tests_is_whole():
 @pytest.mark.django_db
 @pytest.mark.parametrize("command", ["library_check", "search_check"])
 def test_the_checks_end_where_the_database_is_damaged(monkeypatch, capsys, command):
-    monkeypatch.setattr("policyarchive.lib.integrity.database_faults", lambda _connection: ["row 1 missing"])
+    monkeypatch.setattr(
+        "policyarchive.lib.data.integrity.database_faults", lambda _connection: ["row 1 missing"]
+    )
     with pytest.raises(SystemExit) as end:
         call_command(command)
     assert end.value.code == 1

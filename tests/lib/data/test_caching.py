@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 
-from policyarchive.lib import caching
+from policyarchive.lib.data import caching
 from policyarchive.lib.environment import CACHE_TABLE, Environment
 from tests.server import spare_port
 
