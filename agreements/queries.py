@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, Prefetch
+from django.db.models import F, Max, Prefetch
 
 from agreements.slugs import AddressedQuerySet
 from agreements.status import status_expression
@@ -37,6 +37,10 @@ class AgreementQuerySet(AddressedQuerySet, PublishableQuerySet):  # type: ignore
 
     def in_status(self, status: str, *, on: datetime.date) -> Self:
         return self.with_status(on=on).filter(status=status)
+
+    def latest_change(self) -> datetime.datetime | None:
+        found = self.aggregate(revised=Max("revised_at"), first=Max("first_published_at"))
+        return max(filter(None, found.values()), default=None)
 
     def newest_first(self) -> Self:
         return self.order_by(

@@ -6,6 +6,7 @@ from itertools import chain
 from django.utils.translation import override
 from django_countries.fields import Country
 
+from agreements.content import AGREEMENTS, AREAS, CITIES
 from agreements.models import Agreement, City, CooperationArea
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.search.documents import Document, Name, Searchable, Tag, Text
@@ -114,7 +115,7 @@ def _name(kind: str, row: City | CooperationArea) -> Name:
 
 register(
     Searchable(
-        kind="agreement",
+        kind=AGREEMENTS.kind,
         model=Agreement,
         public=Agreement.objects.published,
         hidden=Agreement.objects.not_published,
@@ -123,33 +124,33 @@ register(
         ),
         document=agreement_document,
         texts=agreement_texts,
-        address=("agreements:agreement_detail", "slug"),
+        address=AGREEMENTS.address,
         date="signed_on",
     )
 )
 register(
     Searchable(
-        kind="city",
+        kind=CITIES.kind,
         model=City,
         public=City.objects.all,
         hidden=None,
         rows=City.objects.all,
         document=city_document,
         texts=named_texts,
-        address=("agreements:city_detail", "slug"),
+        address=CITIES.address,
         names=lambda: chain(city_names(), country_names()),
     )
 )
 register(
     Searchable(
-        kind="area",
+        kind=AREAS.kind,
         model=CooperationArea,
         public=CooperationArea.objects.all,
         hidden=None,
         rows=CooperationArea.objects.all,
         document=area_document,
         texts=named_texts,
-        address=("agreements:area_detail", "slug"),
+        address=AREAS.address,
         names=area_names,
     )
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, When
 
 from policyarchive.lib.web.oldaddress import LONGEST_GIVEN, parse
 from policyarchive.publishing.models import PublishableQuerySet
@@ -58,6 +58,9 @@ class PostQuerySet(PublishableQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-posted_on", "-number")
+
+    def latest_change(self) -> datetime.datetime | None:
+        return self.aggregate(latest=Max("updated_at"))["latest"]
 
     def oldest_first(self) -> Self:
         return self.order_by("posted_on", "number")

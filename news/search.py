@@ -1,5 +1,6 @@
 """What the news board tells the search."""
 
+from news.content import POSTS
 from news.models import Post
 from policyarchive.lib.body.sanitizing import plain_text
 from policyarchive.lib.language.translated import language_codes
@@ -35,14 +36,14 @@ def _text(post: Post, code: str) -> Text:
 
 register(
     Searchable(
-        kind="news",
+        kind=POSTS.kind,
         model=Post,
         public=Post.objects.published,
         hidden=Post.objects.not_published,
         rows=lambda: Post.objects.filter(copy_of=None).prefetch_related("cities", "area_links"),
         document=document,
         texts=texts,
-        address=("news:post_detail", "number"),
+        address=POSTS.address,
         date="posted_on",
     )
 )

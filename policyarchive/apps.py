@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db.backends.signals import connection_created
 
 from policyarchive.lib.data.databases import read_any_text
@@ -21,12 +22,19 @@ class PolicyArchiveConfig(AppConfig):
         from policyarchive.publishing.signals import changed
 
         media.connect()
+        checks.register(check_content_types)
         guards.register(broken_links)
         guards.register(completeness.incomplete_translations)
         connection_created.connect(keep_the_database_private, dispatch_uid="private")
         connection_created.connect(read_any_text, dispatch_uid="text")
         leading.register(reasons_against_leading)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
+
+
+def check_content_types(app_configs, **kwargs) -> list:
+    from policyarchive import descriptions  # which reads the whole program: only where it is asked
+
+    return descriptions.faults()
 
 
 def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = False, **kwargs) -> None:

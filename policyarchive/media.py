@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.contrib.contenttypes.models import ContentType as ContentTypeRow
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.library import USES as AGREEMENT_USES
-from news.library import USES as POST_USES
+from policyarchive.content.registry import ContentType, content_types
 from policyarchive.library import references
-from policyarchive.library.models import Attachment, Image
+from policyarchive.library.models import Image
+from policyarchive.library.references import Referrer
 from policyarchive.library.signals import altered, recorded
 from policyarchive.publishing.actions import log
 from policyarchive.publishing.guards import GUARDS, Finding
@@ -21,13 +22,24 @@ REVISIONS_AT_ONCE = 200
 
 def connect() -> None:
     """Wire the rooms; called once, when the program starts."""
-    for uses in (AGREEMENT_USES, POST_USES):
-        references.register(uses)
+    for known in content_types():
+        if known.picture or known.attachments or known.bodies:
+            references.register(uses_of(known))
     references.register_ids(ids_in_revisions)
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
     altered.connect(tell_users, dispatch_uid="library")
     recorded.connect(write_down, dispatch_uid="log")
+
+
+def uses_of(known: ContentType) -> Referrer:
+    return Referrer(
+        known.model,
+        images=known.picture,
+        attachments=known.attachments,
+        bodies=known.body_columns,
+        named_by=known.title,
+    )
 
 
 def record_mentions(sender, item, is_gone=False, is_new=False, **kwargs) -> None:
@@ -60,15 +72,19 @@ def pictures_without_alt(item) -> list[Finding]:
 
 def ids_in_revisions(model) -> Iterator[int]:
     """Yield the keys of the library's files that any revision names, so that restoring finds them."""
-    for data in Revision.objects.order_by().values_list("data", flat=True).iterator(REVISIONS_AT_ONCE):
-        if model is Image:
-            yield from _pictures(data["fields"])
-        elif model is Attachment:
-            links = data["owned"].get("attachment_links", [])
-            yield from (row["fields"]["attachment_id"] for row in links)
+    for known in content_types():
+        revisions = Revision.objects.filter(item_type=ContentTypeRow.objects.get_for_model(known.model))
+        for data in revisions.order_by().values_list("data", flat=True).iterator(REVISIONS_AT_ONCE):
+            yield from _pictures(known, data) if model is Image else _attachments(known, data)
 
 
-def _pictures(fields: dict) -> Iterator[int]:
-    if lead := fields.get("lead_image_id"):
+def _pictures(known: ContentType, data: dict) -> Iterator[int]:
+    if known.picture and (lead := data["fields"].get(f"{known.picture}_id")):
         yield lead
-    yield from references.pictures_named(text for text in fields.values() if isinstance(text, str))
+    yield from references.pictures_named(text for text in data["fields"].values() if isinstance(text, str))
+
+
+def _attachments(known: ContentType, data: dict) -> Iterator[int]:
+    """Yield the attachment of each owned row that leads to one."""
+    links, _, file = known.attachments.partition("__")
+    yield from (row["fields"][f"{file}_id"] for row in data["owned"].get(links, []))

@@ -24,6 +24,7 @@ ALLOW_DEMO_ACCOUNTS = env.flag("ALLOW_DEMO_ACCOUNTS", default=False)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose model forms it extends
+    "policyarchive.content",  # before what asks it when it starts
     "policyarchive.apps.PolicyArchiveConfig",
     "policyarchive.publishing",
     "policyarchive.library",

@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass
 
-from policyarchive.pages.trails import areas_crumb, board_crumb, cities_crumb, register_crumb
-
-SECTIONS = [
-    (board_crumb, "news:post_list", "news:post_detail"),
-    (register_crumb, "agreements:agreement_list", "agreements:agreement_detail"),
-    (cities_crumb, "agreements:city_list", "agreements:city_detail"),
-    (areas_crumb, "agreements:area_list", "agreements:area_detail"),
-]
+from policyarchive.content.registry import content_types
+from policyarchive.pages.trails import crumb_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +17,6 @@ class MenuItem:
 
 def menu_items(view_name: str) -> list[MenuItem]:
     return [
-        MenuItem(crumb().label, crumb().url, {listing: "page", detail: "true"}.get(view_name, ""))
-        for crumb, listing, detail in SECTIONS
+        MenuItem(crumb.label, crumb.url, {known.listing: "page", known.detail: "true"}.get(view_name, ""))
+        for known, crumb in ((known, crumb_of(known)) for known in content_types())
     ]

@@ -1,5 +1,6 @@
 """What stands at an address on this site, and where the readers of a hidden item end up."""
 
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -8,26 +9,13 @@ from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language, get_language_from_path, override
 
-from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.content.registry import FILE_VIEWS, content_types, type_of, types_with_files
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.pages.languages import page_language, url_in
 
 NOT_FOR_READERS = {"admin"}
 HOMES = {"language_choice", "pages:home"}  # parameters mean nothing there, but did on many an old site
-PAGES: dict[type, str] = {
-    Post: "news:post_detail",
-    Agreement: "agreements:agreement_detail",
-    City: "agreements:city_detail",
-    CooperationArea: "agreements:area_detail",
-}
-OF_ROWS = {
-    **{view: model for model, view in PAGES.items()},
-    "news:post_attachments": Post,
-    "news:post_share": Post,
-    "agreements:agreement_attachments": Agreement,
-    "agreements:agreement_share": Agreement,
-}
 
 
 class Ending(NamedTuple):
@@ -36,6 +24,14 @@ class Ending(NamedTuple):
     address: str
     passed: list[Any]
     is_circle: bool = False
+
+
+@cache
+def views_of_rows() -> dict[str, Any]:
+    """Return the model of each view whose address names a row: its page, and its files where it has any."""
+    pages = {known.detail: known.model for known in content_types()}
+    files = {known.view(what): known.model for known in types_with_files() for what in FILE_VIEWS}
+    return pages | files
 
 
 def on_this_site(address: str, *, host: str = "") -> str | None:
@@ -65,7 +61,7 @@ def is_answered(local: str, *, own: Any = None) -> bool:
     if path.startswith(settings.STATIC_URL):
         return True
     match = _match(path)
-    if match is not None and match.view_name not in OF_ROWS:
+    if match is not None and match.view_name not in views_of_rows():
         return not NOT_FOR_READERS & set(match.app_names)
     row = row_at(local, own=own)
     return row is not None and (row == own or getattr(row, "is_readable", True))
@@ -74,8 +70,8 @@ def is_answered(local: str, *, own: Any = None) -> bool:
 def row_at(local: str, *, own: Any = None) -> Any:
     """Return the row whose page, files or old address this is, hidden or not; OWN as it is in memory."""
     match = _match(_path(local))
-    if match is not None and match.view_name in OF_ROWS:
-        if row := _named(OF_ROWS[match.view_name], match, own):
+    if match is not None and match.view_name in views_of_rows():
+        if row := _named(views_of_rows()[match.view_name], match, own):
             return row
     elif match is not None and match.view_name not in HOMES:
         return None
@@ -107,8 +103,8 @@ def url_of(row: Any, language: str) -> str:
     """Return the address of a row's page in a language, or in its own where it lacks that one."""
     if isinstance(row, Post):
         language = language if language in row.languages else row.original_language
-        return url_in(language, PAGES[Post], row.number)
-    return url_in(language, PAGES[type(row)], row.slug)
+    known = type_of(row)
+    return url_in(language, known.detail, known.argument(row))
 
 
 def _is_here(netloc: str, host: str) -> bool:
@@ -161,6 +157,6 @@ def _is_own_address(row: Any, match: ResolverMatch) -> bool:
 def _straight(address: str, local: str, row: Any) -> str:
     """Return an address that answers by itself: the one that was written, unless it only leads on."""
     match = _match(_path(local))
-    if match is not None and match.view_name in OF_ROWS and _is_own_address(row, match):
+    if match is not None and match.view_name in views_of_rows() and _is_own_address(row, match):
         return address
     return url_of(row, get_language_from_path(_path(local)) or page_language())

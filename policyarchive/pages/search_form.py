@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import City, CooperationArea
 from news.models import Category
+from policyarchive.content.registry import content_types
 from policyarchive.pages.addressed import FoldedForm, choices_in_words
 from policyarchive.pages.filters import NamedChoiceField
 from policyarchive.pages.languages import page_language
@@ -21,18 +22,21 @@ from policyarchive.search.query.groups import LONGEST
 from policyarchive.search.results.search import BY_NEWEST, BY_RELEVANCE, Search
 from policyarchive.search.results.selection import Filters
 
-KINDS = {
-    "news": _("News"),
-    "agreement": _("Agreements"),
-    "city": _("Partner cities"),
-    "area": _("Areas of cooperation"),
-}
 SORTS = {BY_RELEVANCE: _("Relevance"), BY_NEWEST: _("Newest first")}
 
 
 def kind_label(kind: str, *, is_home: bool = False):
     """Return what a result or a suggestion is; the city whose archive this is is no partner of itself."""
-    return _("City") if is_home else KINDS.get(kind, "")
+    return _("City") if is_home else labels_of_kinds().get(kind, "")
+
+
+def labels_of_kinds() -> dict[str, Any]:
+    """Return what the kinds of results are called, in the order of their tabs."""
+    return {known.kind: known.label for known in content_types()}
+
+
+def any_kind() -> list[tuple]:
+    return [("", ""), *labels_of_kinds().items()]
 
 
 class CountedChoiceField(NamedChoiceField):
@@ -51,7 +55,7 @@ class CountedChoiceField(NamedChoiceField):
 
 class SearchForm(FoldedForm):
     q = forms.CharField(label=_("Search words"), required=False, strip=True, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(choices=[("", ""), *KINDS.items()], required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=any_kind, required=False, widget=forms.HiddenInput)
     city = CountedChoiceField(City.objects.all(), label=_("City"), empty_label=_("All cities"))
     area = CountedChoiceField(CooperationArea.objects.all(), label=_("Area"), empty_label=_("All areas"))
     category = CountedChoiceField(
@@ -140,7 +144,9 @@ class SearchForm(FoldedForm):
         """Return the tabs: each kind with its number of results, and all of them."""
         counts = self.search.facets.of("kind")
         tabs = [{"kind": "", "label": _("All"), "count": sum(counts.values())}]
-        tabs += [{"kind": kind, "label": label, "count": counts[kind]} for kind, label in KINDS.items()]
+        tabs += [
+            {"kind": kind, "label": label, "count": counts[kind]} for kind, label in labels_of_kinds().items()
+        ]
         return [tab | {"is_current": tab["kind"] == self.filters.kind} for tab in tabs]
 
 

@@ -9,24 +9,17 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index as index_view
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.core.paginator import Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement, City, CooperationArea
-from news.models import Post
+from policyarchive.content.registry import ContentType, content_types
 from policyarchive.lib.language.moments import local_or_none
 from policyarchive.lib.language.translated import answers_for, asked_of_texts, is_whole, language_codes
 
-LISTS = [
-    "pages:home",
-    "news:post_list",
-    "agreements:agreement_list",
-    "agreements:city_list",
-    "agreements:area_list",
-]
+HOME = "pages:home"
 
 
 class EachLanguage:
@@ -69,7 +62,7 @@ class TranslatedSitemap(Sitemap):
 
 class ListSitemap(TranslatedSitemap):
     def items(self):
-        return LISTS
+        return [HOME, *(known.listing for known in content_types())]
 
     def location(self, item) -> str:
         return reverse(item)
@@ -80,13 +73,27 @@ class ListSitemap(TranslatedSitemap):
 
     @cached_property
     def _moments(self) -> dict[str, datetime.datetime | None]:
-        posts, agreements = map(local_or_none, (latest_post_change(), latest_agreement_change()))
-        newest = max(filter(None, [posts, agreements]), default=None)
-        return {"pages:home": newest, "news:post_list": posts, "agreements:agreement_list": agreements}
+        moments = {known.listing: local_or_none(known.latest_change()) for known in content_types()}
+        return moments | {HOME: max(filter(None, moments.values()), default=None)}
 
 
 class RowSitemap(TranslatedSitemap):
     """Rows that say in `texts` what makes a translation whole; a page in part of one is a stand-in."""
+
+    def __init__(self, content_type: ContentType):
+        self.content_type = content_type
+
+    def items(self):
+        return self.content_type.public()
+
+    def location(self, item) -> str:
+        return self.content_type.path(item)
+
+    def lastmod(self, item):
+        return local_or_none(self.content_type.last_changed(item))
+
+    def get_latest_lastmod(self):
+        return local_or_none(self.content_type.latest_change())
 
     def get_languages_for_item(self, item) -> list[str]:
         return answers_for(item, "whole")
@@ -98,73 +105,14 @@ class RowSitemap(TranslatedSitemap):
         return Paginator(in_languages, self.limit)
 
 
-class PostSitemap(RowSitemap):
-    def items(self):
-        return Post.objects.published().without_bodies().newest_first()
-
-    def location(self, item) -> str:
-        return reverse("news:post_detail", args=[item.number])
-
-    def lastmod(self, item):
-        return local_or_none(item.updated_at)
-
-    def get_latest_lastmod(self):
-        return local_or_none(latest_post_change())
-
-
-class AgreementSitemap(RowSitemap):
-    def items(self):
-        return Agreement.objects.published().newest_first()
-
-    def location(self, item) -> str:
-        return reverse("agreements:agreement_detail", args=[item.slug])
-
-    def lastmod(self, item):
-        return local_or_none(item.revised_at or item.first_published_at)
-
-    def get_latest_lastmod(self):
-        return local_or_none(latest_agreement_change())
-
-
-class CitySitemap(RowSitemap):
-    def items(self):
-        return City.objects.order_by("slug")
-
-    def location(self, item) -> str:
-        return reverse("agreements:city_detail", args=[item.slug])
-
-
-class AreaSitemap(RowSitemap):
-    def items(self):
-        return CooperationArea.objects.order_by("slug")
-
-    def location(self, item) -> str:
-        return reverse("agreements:area_detail", args=[item.slug])
-
-
-SECTIONS = {
-    "lists": ListSitemap,
-    "news": PostSitemap,
-    "agreements": AgreementSitemap,
-    "cities": CitySitemap,
-    "areas": AreaSitemap,
-}
-
-
-def latest_post_change() -> datetime.datetime | None:
-    return Post.objects.published().aggregate(latest=Max("updated_at"))["latest"]
-
-
-def latest_agreement_change() -> datetime.datetime | None:
-    rows = Agreement.objects.published()
-    found = rows.aggregate(revised=Max("revised_at"), first=Max("first_published_at"))
-    return max(filter(None, found.values()), default=None)
+def maps() -> dict[str, Sitemap]:
+    return {"lists": ListSitemap(), **{known.section: RowSitemap(known) for known in content_types()}}
 
 
 @require_safe
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """Answer with one map while all addresses fit into it, else with an index of the sections."""
-    maps = {name: section_map() for name, section_map in SECTIONS.items()}
-    if section is None and any(one.paginator.num_pages > 1 for one in maps.values()):
-        return index_view(request, {**maps})
-    return sitemap_view(request, {**maps}, section)
+    sections: dict[str, Any] = {**maps()}
+    if section is None and any(one.paginator.num_pages > 1 for one in sections.values()):
+        return index_view(request, sections)
+    return sitemap_view(request, sections, section)

@@ -1,22 +1,17 @@
 """The breadcrumbs above each kind of page."""
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from typing import Any
 
+from django.urls import reverse
+
+from policyarchive.content.registry import ContentType, type_of
 from policyarchive.pages.head import Crumb
 
 
-def board_crumb() -> Crumb:
-    return Crumb(_("News"), reverse("news:post_list"))
+def crumb_of(known: ContentType) -> Crumb:
+    """Return the crumb of the list in which the rows of a type stand."""
+    return Crumb(str(known.label), reverse(known.listing))
 
 
-def register_crumb() -> Crumb:
-    return Crumb(_("Agreements"), reverse("agreements:agreement_list"))
-
-
-def cities_crumb() -> Crumb:
-    return Crumb(_("Partner cities"), reverse("agreements:city_list"))
-
-
-def areas_crumb() -> Crumb:
-    return Crumb(_("Areas of cooperation"), reverse("agreements:area_list"))
+def list_crumb(row: Any) -> Crumb:
+    return crumb_of(type_of(row))

@@ -207,7 +207,7 @@ def test_what_is_used_is_not_deleted_and_says_by_what():
     with translation.override("en"):
         with pytest.raises(StillInUse) as refusal:
             delete(image, by=None)
-        assert refusal.value.messages[1:] == [f"agreement: {agreement}", f"post: {post}"]
+        assert refusal.value.messages[1:] == [f"post: {post}", f"agreement: {agreement}"]
         with pytest.raises(StillInUse) as refusal:
             delete(attachment, by=None)
         assert refusal.value.messages[1:] == [f"agreement: {agreement}"]

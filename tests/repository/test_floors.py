@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FLOORS = {
     "policyarchive.lib": 1,
+    "policyarchive.content": 2,
     "policyarchive.publishing": 2,
     "policyarchive.search": 2,
     "policyarchive.library": 2,

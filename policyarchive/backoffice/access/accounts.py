@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.backoffice.access.passwords import reset_link_view
-from policyarchive.backoffice.access.roles import ROLES, role_name
+from policyarchive.backoffice.access.roles import RIGHTS, role_name
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import plan_words
@@ -107,7 +107,7 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
-        roles = Group.objects.filter(name__in=ROLES).order_by("pk")
+        roles = Group.objects.filter(name__in=RIGHTS).order_by("pk")
         return RoleField(roles, label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def get_deleted_objects(self, objs, request):

@@ -1,48 +1,24 @@
 """Who may do what, on one screen. The roles are groups; each migration makes them fit this table."""
 
+from functools import cache
+
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext_lazy as _
 
-READ_ALL = {
-    "news.post": ["view"],
-    "news.category": ["view"],
-    "agreements.agreement": ["view"],
-    "agreements.city": ["view"],
-    "agreements.cooperationarea": ["view"],
-    "library.image": ["view"],
-    "library.attachment": ["view"],
-}
-ALL = ["view", "add", "change", "delete"]
+from policyarchive.content.registry import content_types
 
-ROLES: dict[str, dict[str, list[str]]] = {
-    "writer": READ_ALL
-    | {
-        "news.post": ["view", "add", "change"],
-        "agreements.agreement": ["view", "add", "change"],
-        "library.image": ["view", "add", "change"],
-        "library.attachment": ["view", "add", "change"],
-    },
-    "publisher": {
-        "news.post": [*ALL, "publish"],
-        "news.category": ALL,
-        "agreements.agreement": [*ALL, "publish"],
-        "agreements.city": ALL,
-        "agreements.cooperationarea": ALL,
-        "library.image": ALL,
-        "library.attachment": ALL,
-        "search.searchmiss": ["view"],
-    },
-    "translator": READ_ALL
-    | {
-        "news.post": ["view", "translate"],
-        "agreements.agreement": ["view", "translate"],
-        "library.image": ["view", "translate"],
-        "library.attachment": ["view", "translate"],
-    },
-    "viewer": READ_ALL,
+ALL = ["view", "add", "change", "delete"]
+# By role: rights on what has a workflow, on the library, and on what belongs to the register or the board.
+RIGHTS: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "writer": (["view", "add", "change"], ["view", "add", "change"], ["view"]),
+    "publisher": ([*ALL, "publish"], ALL, ALL),
+    "translator": (["view", "translate"], ["view", "translate"], ["view"]),
+    "viewer": (["view"], ["view"], ["view"]),
 }
+LIBRARY = ["library.image", "library.attachment"]
+OTHERS = {"publisher": {"search.searchmiss": ["view"]}}
 ROLE_NAMES = {
     "writer": _("Writer"),
     "publisher": _("Publisher"),
@@ -51,11 +27,29 @@ ROLE_NAMES = {
 }
 
 
+@cache
+def roles() -> dict[str, dict[str, list[str]]]:
+    """Return the rights of each role by model: those of every content type, and of what belongs to it."""
+    content = {known.model._meta.label_lower: known for known in content_types()}
+    flowing = [label for label, known in content.items() if known.has_workflow]
+    plain = [label for label, known in content.items() if not known.has_workflow]
+    plain += [belonging.lower() for known in content.values() for belonging in known.belongings]
+    return {
+        role: {
+            **dict.fromkeys(flowing, on_content),
+            **dict.fromkeys(LIBRARY, on_files),
+            **dict.fromkeys(plain, on_rows),
+            **OTHERS.get(role, {}),
+        }
+        for role, (on_content, on_files, on_rows) in RIGHTS.items()
+    }
+
+
 def make_roles(using: str = DEFAULT_DB_ALIAS) -> None:
     """Make the groups and give each exactly the permissions of the table."""
-    for app_label in sorted({name.split(".")[0] for rights in ROLES.values() for name in rights}):
+    for app_label in sorted({name.split(".")[0] for rights in roles().values() for name in rights}):
         create_permissions(apps.get_app_config(app_label), verbosity=0, using=using)
-    for role, rights in ROLES.items():
+    for role, rights in roles().items():
         group, _created = apps.get_model("auth", "Group").objects.using(using).get_or_create(name=role)
         group.permissions.set(_permissions(rights, using))
 

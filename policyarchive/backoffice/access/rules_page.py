@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.access.roles import ROLES, role_name
+from policyarchive.backoffice.access.roles import role_name, roles
 from policyarchive.publishing.stages import MOVES, RIGHTS, Move, Right, Stage
 
 
@@ -39,7 +39,7 @@ def rights_rows(content: str = "news.post") -> list[tuple[str, list[str]]]:
 
 
 def roles_for(move: Move | Right, content: str) -> list[str]:
-    return [role for role, rights in ROLES.items() if set(rights.get(content, [])) & set(move.rights)]
+    return [role for role, rights in roles().items() if set(rights.get(content, [])) & set(move.rights)]
 
 
 def workflow_view(request: HttpRequest) -> HttpResponse:

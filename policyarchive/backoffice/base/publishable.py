@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
+from policyarchive.backoffice.forms.base import BackofficeForm
 from policyarchive.backoffice.forms.losses import warn_of_losses
 from policyarchive.backoffice.translation import editor as translating
 from policyarchive.backoffice.translation.matrix import state_badges, states_in_list, with_states
@@ -22,6 +23,7 @@ from policyarchive.backoffice.workflow.bulk_actions import (
     UnpublishDeed,
     WithdrawDeed,
 )
+from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.panel import admin_url, state_of
 from policyarchive.backoffice.workflow.presence import presence_context, presence_view
@@ -38,7 +40,16 @@ from policyarchive.publishing.rights import (
 from policyarchive.publishing.translations import current_translations
 
 
+class PublishableForm(VersionedForm, BackofficeForm):
+    """The least that the form of an item does: no save over another's, and no item without a word."""
+
+    def clean(self) -> None:
+        super().clean()
+        self.says_something()
+
+
 class PublishableAdmin(BackofficeAdmin):
+    form = PublishableForm
     actions = ["publish_many", "withdraw_many", "unpublish_many", "add_areas_to_many"]
     change_form_template = "admin/publishable/change_form.html"
     translated_texts: list[str] = []

@@ -3,17 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from policyarchive.backoffice.forms.base import BackofficeForm
-from policyarchive.backoffice.workflow.conflicts import VersionedForm
+from policyarchive.backoffice.base.publishable import PublishableForm
 from policyarchive.lib.licences import Licence
 
 AI_MARK_STANDS_BESIDE = {Licence.KOGL_1, Licence.KOGL_2, Licence.KOGL_3, Licence.KOGL_4}
 
 
-class PostForm(VersionedForm, BackofficeForm):
+class PostForm(PublishableForm):
     def clean(self) -> None:
         super().clean()
-        self.says_something()
         self._is_pinned_from_before_until()
         self._ai_mark_stands_beside_kogl()
 

@@ -35,6 +35,10 @@ class BackofficeForm(forms.ModelForm):
             setattr(item, name, value)
         return reasons_not_to_lead(item, item.redirect_to, must_be_there=False)
 
+    def what_became_of_addresses(self) -> list[str]:
+        """Return what a change of the address means to readers; nothing where there is no former one."""
+        return []
+
     def refuse(self, name: str, sentence: str) -> None:
         """Put the sentence beside its field, or on top where this person does not see the field."""
         self.add_error(name if name in self.fields else None, ValidationError(sentence))

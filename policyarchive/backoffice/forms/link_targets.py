@@ -1,24 +1,14 @@
 """What a link in a text can lead to on this site: found by title, name or number, in any language."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from agreements.models import Agreement, City, CooperationArea
-from news.models import Post
+from policyarchive.content.registry import content_types, type_of
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.lib.language.words import in_language
 
 MOST_OF_A_KIND = 5
-# The view of a kind, and the column and the title that its address and its line are made of.
-TARGETS: dict[type[models.Model], tuple[str, str, str]] = {
-    Post: ("news:post_detail", "number", "title"),
-    Agreement: ("agreements:agreement_detail", "slug", "title"),
-    City: ("agreements:city_detail", "slug", "name"),
-    CooperationArea: ("agreements:area_detail", "slug", "name"),
-}
 
 
 def link_targets_view(request: HttpRequest, *, site) -> JsonResponse:
@@ -26,7 +16,9 @@ def link_targets_view(request: HttpRequest, *, site) -> JsonResponse:
     words, language = request.GET.get("q", "").replace("\0", "").strip(), request.GET.get("language", "")
     language = language if language in language_codes() else get_language()
     admins = [
-        admin for model in TARGETS if (admin := site.get_model_admin(model)).has_view_permission(request)
+        admin
+        for known in content_types()
+        if (admin := site.get_model_admin(known.model)).has_view_permission(request)
     ]
     if not admins:
         raise PermissionDenied
@@ -35,7 +27,7 @@ def link_targets_view(request: HttpRequest, *, site) -> JsonResponse:
 
 
 def _found(request: HttpRequest, admin, words: str, language: str) -> list[dict]:
-    view, column, title = TARGETS[admin.model]
+    known = type_of(admin.model)
     everything = admin.model.objects.all()
     readable = everything.readable() if hasattr(everything, "readable") else everything
     rows, _is_double = admin.get_search_results(request, readable, words)
@@ -43,8 +35,8 @@ def _found(request: HttpRequest, admin, words: str, language: str) -> list[dict]
         return [
             {
                 "kind": str(admin.opts.verbose_name),
-                "title": in_language(row, title, language).text or str(row),
-                "address": reverse(view, args=[getattr(row, column)]),
+                "title": in_language(row, known.title, language).text or str(row),
+                "address": known.path(row),
             }
             for row in rows.order_by("-pk")[:MOST_OF_A_KIND]
         ]

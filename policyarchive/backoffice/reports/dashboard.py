@@ -13,8 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement
-from news.models import Post
+from policyarchive.content.registry import model_named, types_with_workflow
 from policyarchive.lib.language.moments import moment_text
 from policyarchive.lib.language.translated import columns
 from policyarchive.lib.language.words import in_language
@@ -24,7 +23,6 @@ from policyarchive.publishing.rights import languages_open_to, may
 from policyarchive.publishing.rounds import last_message, returned_to, written_by
 from policyarchive.publishing.translations import State, rows_in_state, work_rows
 
-MODELS: dict[str, Any] = {"post": Post, "agreement": Agreement}
 ROWS = 6
 
 
@@ -53,6 +51,10 @@ class Box:
     totals: list[Total] = field(default_factory=list)
 
 
+def models() -> dict[str, Any]:
+    return {known.name: known.model for known in types_with_workflow()}
+
+
 def last_save(model) -> dict[str, Any]:
     """Return annotations of a row: who saved it last and when; nothing was written with it."""
     return {
@@ -64,7 +66,7 @@ def last_save(model) -> dict[str, Any]:
 
 def boxes_for(person) -> list[Box]:
     """Return the boxes of a person who may see content; what asks for work stands first."""
-    if not any(may(person, "view", model) for model in MODELS.values()):
+    if not any(may(person, "view", model) for model in models().values()):
         return []
     return [
         _returned(person),
@@ -78,34 +80,34 @@ def boxes_for(person) -> list[Box]:
 
 
 def _returned(person) -> Box:
-    rows = {name: work_rows(model).filter(returned_to(model, person)) for name, model in MODELS.items()}
+    rows = {name: work_rows(model).filter(returned_to(model, person)) for name, model in models().items()}
     return _content_box("returned", _("Sent back to me"), rows, query="saved=returned", tells=last_message)
 
 
 def _drafts(person) -> Box:
     mine = {
         name: model.objects.filter(written_by(model, person), stage=Stage.DRAFT)
-        for name, model in MODELS.items()
+        for name, model in models().items()
     }
     return _content_box("drafts", _("My drafts"), mine, query="stage=draft&saved=me")
 
 
 def _waiting(person) -> Box:
-    in_review = {name: model.objects.filter(stage=Stage.IN_REVIEW) for name, model in MODELS.items()}
-    is_publisher = any(may(person, "publish", model) for model in MODELS.values())
+    in_review = {name: model.objects.filter(stage=Stage.IN_REVIEW) for name, model in models().items()}
+    is_publisher = any(may(person, "publish", model) for model in models().values())
     title = _("Waiting for me") if is_publisher else _("In review")
     return _content_box("waiting", title, in_review, query="stage=in_review", tells=last_message)
 
 
 def _outdated(person) -> list[Box]:
     """Return what a person may bring up to date; nobody else is asked for it."""
-    open_to = {name: languages_open_to(person, model) for name, model in MODELS.items()}
+    open_to = {name: languages_open_to(person, model) for name, model in models().items()}
     languages = next((codes for codes in open_to.values() if codes), [])
     if not languages:
         return []
     rows = {
         name: rows_in_state(model, State.OUTDATED, codes) | rows_in_state(model, State.PARTIAL, codes)
-        for name, model in MODELS.items()
+        for name, model in models().items()
         if (codes := open_to[name])
     }
     query = f"translation={'.'.join(languages)}-partial.outdated"
@@ -177,7 +179,7 @@ def _plans(name: str, title: str, plans: QuerySet, *, person=None) -> Box:
 
 def _plan_links(plan: Schedule, person) -> list[tuple[str, str]]:
     """Return the ways to move a plan to another time and to cancel it, for who may."""
-    model = MODELS[plan.row_type.model]
+    model = model_named(plan.row_type.model)
     if person is None or not may(person, "publish", model):
         return []
     name = f"admin:{model._meta.label_lower.replace('.', '_')}_move"
@@ -212,16 +214,16 @@ def _published_line(revision: Revision) -> Line:
 
 
 def _change_url(kind: str, pk: int) -> str:
-    return reverse(f"admin:{MODELS[kind]._meta.label_lower.replace('.', '_')}_change", args=[pk])
+    return reverse(f"admin:{model_named(kind)._meta.label_lower.replace('.', '_')}_change", args=[pk])
 
 
 def _list_url(kind: str) -> str:
-    return reverse(f"admin:{MODELS[kind]._meta.label_lower.replace('.', '_')}_changelist")
+    return reverse(f"admin:{model_named(kind)._meta.label_lower.replace('.', '_')}_changelist")
 
 
 def _singular(kind: str) -> str:
-    return str(MODELS[kind]._meta.verbose_name)
+    return str(model_named(kind)._meta.verbose_name)
 
 
 def _plural(kind: str) -> str:
-    return capfirst(str(MODELS[kind]._meta.verbose_name_plural))
+    return capfirst(str(model_named(kind)._meta.verbose_name_plural))

@@ -21,9 +21,8 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement
-from news.models import Post
 from policyarchive.backoffice.forms.languages import shown
+from policyarchive.content.registry import model_named, types_with_workflow
 from policyarchive.lib.language.translated import (
     answers_for,
     asked_of_texts,
@@ -44,7 +43,6 @@ from policyarchive.publishing.translations import (
     work_rows,
 )
 
-MODELS = {"post": Post, "agreement": Agreement}
 TO_ASK_FOR = (State.MISSING, State.PARTIAL, State.OUTDATED, State.CURRENT)
 PER_PAGE = 50
 
@@ -116,7 +114,7 @@ class MatrixFilter(forms.Form):
 
     def __init__(self, data, *, kinds: Iterable[str]):
         super().__init__(data, label_suffix="")
-        names = [(kind, capfirst(MODELS[kind]._meta.verbose_name_plural)) for kind in kinds]
+        names = [(kind, capfirst(model_named(kind)._meta.verbose_name_plural)) for kind in kinds]
         languages = [
             (code, capfirst(get_language_info(code)["name_translated"])) for code in language_codes()
         ]
@@ -132,7 +130,7 @@ class MatrixFilter(forms.Form):
     @property
     def model(self) -> type[Publishable]:
         first = self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
-        return MODELS[self.chosen("kind") or first]
+        return model_named(self.chosen("kind") or first)
 
     @property
     def languages(self) -> list[str]:
@@ -160,7 +158,7 @@ class Line(NamedTuple):
 @require_safe
 def matrix_view(request: HttpRequest) -> HttpResponse:
     """Show items and languages, each with its state and the way to its translation."""
-    kinds = [kind for kind, model in MODELS.items() if may(request.user, "view", model)]
+    kinds = [known.name for known in types_with_workflow() if may(request.user, "view", known.model)]
     if not kinds:
         raise PermissionDenied
     form = MatrixFilter(request.GET, kinds=kinds)

@@ -1,7 +1,6 @@
 """What can be done to many items at once. Each deed says what it will do to an item, or why it cannot."""
 
 import copy
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements import actions as agreement_actions
-from agreements.models import Agreement, CooperationArea
-from news import actions as post_actions
-from news.models import Category, Post
+from agreements.models import CooperationArea
+from news.models import Category
 from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.backoffice.workflow.move_form import language_name
+from policyarchive.content.registry import type_of
 from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.publishing import actions
@@ -28,11 +26,6 @@ from policyarchive.publishing.rights import (
     reasons_to_ask_twice,
 )
 from policyarchive.publishing.stages import MOVES
-
-SET_AREAS: dict[Any, Callable[..., None]] = {
-    Post: post_actions.set_areas,
-    Agreement: agreement_actions.set_areas,
-}
 
 
 class Deed(forms.Form):
@@ -206,4 +199,5 @@ class AddAreasDeed(ContentDeed):
     def change(self, row: Publishable) -> None:
         there = row.ordered_areas  # type: ignore[attr-defined]
         new = [area for area in self.cleaned_data["areas"] if area not in there]
-        SET_AREAS[type(row)](row, [*there, *new])
+        if set_areas := type_of(row).set_areas:
+            set_areas(row, [*there, *new])

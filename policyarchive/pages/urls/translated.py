@@ -2,12 +2,15 @@
 
 from django.urls import include, path, re_path
 
+from agreements.models import Agreement
+from news.models import Post
+from policyarchive.content.registry import content_types
 from policyarchive.pages.feeds import post_feed
+from policyarchive.pages.urls.files import file_urls
 from policyarchive.pages.views import (
     agreements,
     areas,
     cities,
-    files,
     home,
     news,
     preview,
@@ -42,14 +45,12 @@ news_urls = [
     path("", news.post_list, name="post_list"),
     path("feed/", post_feed, name="post_feed"),
     path("<int:number>/", news.post_detail, name="post_detail"),
-    path("<int:number>/attachments.zip", files.post_attachments, name="post_attachments"),
-    path("<int:number>/share.jpg", files.post_share, name="post_share"),
+    *file_urls("<int:number>/", Post),
 ]
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
     path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
-    path("agreements/<str:slug>/attachments.zip", files.agreement_attachments, name="agreement_attachments"),
-    path("agreements/<str:slug>/share.jpg", files.agreement_share, name="agreement_share"),
+    *file_urls("agreements/<str:slug>/", Agreement),
     path("cities/", cities.city_list, name="city_list"),
     path("cities/<str:slug>/", cities.city_detail, name="city_detail"),
     path("areas/", areas.area_list, name="area_list"),
@@ -60,4 +61,5 @@ urlpatterns = [
     path("", include((home_urls, "pages"))),
     path("news/", include((news_urls, "news"))),
     path("", include((agreements_urls, "agreements"))),
+    *(path("", include(known.urls)) for known in content_types() if known.urls),
 ]

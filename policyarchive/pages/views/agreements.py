@@ -7,13 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
+from agreements.queries import AgreementQuerySet
 from news.models import Post
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
+from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
-from policyarchive.pages.trails import register_crumb
+from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 from policyarchive.pages.withdrawn import notice_of
@@ -49,13 +51,17 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @follows_former_slugs(Agreement)
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    readable = Agreement.objects.readable().with_status(on=timezone.localdate())
-    agreement = readable.for_page().filter(slug=slug).first()
+    agreement = rows_for_page().readable().filter(slug=slug).first()
     if agreement is None:
         return not_readable(request, Agreement.objects.filter(slug=slug))
     return render(request, "agreements/agreement_detail.html", agreement_context(request, agreement))
 
 
+def rows_for_page() -> AgreementQuerySet:
+    return Agreement.objects.with_status(on=timezone.localdate()).for_page()
+
+
+@detail_page(Agreement, "agreements/agreement_detail.html", rows=rows_for_page)
 def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
     """Return what the page of an agreement shows; a preview is made of the same."""
     title, language = in_language(agreement, "title", page_language())
@@ -71,7 +77,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             args=(agreement.slug,),
             languages=whole_languages(agreement),
             original=original_of(agreement, "title"),
-            crumbs=[register_crumb()],
+            crumbs=[list_crumb(agreement)],
             image=image_of(request, agreement, "agreements:agreement_share", agreement.public_row.slug),
             notice=notice_of(agreement),
             is_indexed=agreement.is_published,

@@ -11,7 +11,7 @@ from news.models import Post
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
-from policyarchive.pages.trails import areas_crumb
+from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.moved import follows_former_slugs
 
 LATEST_POSTS = 10
@@ -49,7 +49,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
             args=(area.slug,),
             languages=whole_languages(area),
             original=original_of(area, "name"),
-            crumbs=[areas_crumb()],
+            crumbs=[list_crumb(area)],
         ),
         "area": area,
         "agreement_count": agreements.count(),

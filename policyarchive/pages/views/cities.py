@@ -13,7 +13,7 @@ from policyarchive.lib.language.words import in_language, original_of, whole_lan
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
-from policyarchive.pages.trails import cities_crumb
+from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 
 LATEST_POSTS = 10
@@ -59,7 +59,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             args=(city.slug,),
             languages=whole_languages(city),
             original=original_of(city, "name"),
-            crumbs=[cities_crumb()],
+            crumbs=[list_crumb(city)],
         ),
         "city": city,
         "agreement_count": agreements.count(),

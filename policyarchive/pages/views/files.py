@@ -1,12 +1,13 @@
 """What belongs to an item beside its page: its attachments as one archive, and the image for links to it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement
-from news.models import Post
 from policyarchive.lib.language.words import in_language
 from policyarchive.lib.web.filenames import name_of_title
 from policyarchive.library.sharing import share_image
@@ -16,27 +17,32 @@ from policyarchive.pages.context import site_settings
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.views.moved import follows_former_slugs
 
-
-@require_safe
-def post_attachments(request: HttpRequest, number: int) -> StreamingHttpResponse:
-    return archive(request, get_object_or_404(Post.objects.published().with_attachments(), number=number))
+View = Callable[..., HttpResponseBase]
 
 
-@require_safe
-@follows_former_slugs(Agreement, shown="is_published")
-def agreement_attachments(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    return archive(request, get_object_or_404(Agreement.objects.published().with_attachments(), slug=slug))
+def attachments_of(model: Any) -> View:
+    """Return the view that gives all attachments of a public row as one archive."""
+
+    @require_safe
+    def attachments(request: HttpRequest, **address) -> HttpResponseBase:
+        return archive(request, get_object_or_404(model.objects.published().with_attachments(), **address))
+
+    return _found_by_former_names(model, attachments)
 
 
-@require_safe
-def post_share(request: HttpRequest, number: int) -> HttpResponse:
-    return _share(request, get_object_or_404(Post.objects.published().with_lead_image(), number=number))
+def share_of(model: Any) -> View:
+    """Return the view that gives the image for links to a public row."""
+
+    @require_safe
+    def share(request: HttpRequest, **address) -> HttpResponseBase:
+        return _share(request, get_object_or_404(model.objects.published().with_lead_image(), **address))
+
+    return _found_by_former_names(model, share)
 
 
-@require_safe
-@follows_former_slugs(Agreement, shown="is_published")
-def agreement_share(request: HttpRequest, slug: str) -> HttpResponse:
-    return _share(request, get_object_or_404(Agreement.objects.published().with_lead_image(), slug=slug))
+def _found_by_former_names(model: Any, view: View) -> View:
+    is_named = hasattr(model, "former_slugs")
+    return follows_former_slugs(model, shown="is_published")(view) if is_named else view
 
 
 def archive(request: HttpRequest, item) -> StreamingHttpResponse:

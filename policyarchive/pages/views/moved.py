@@ -40,7 +40,7 @@ def follows_former_slugs(model: Any, *, shown: str = "is_readable") -> Callable:
         @wraps(view)
         def wrapped(request: HttpRequest, slug: str) -> HttpResponseBase:
             try:
-                return view(request, slug)
+                return view(request, slug=slug)
             except Http404:
                 row = model.objects.formerly(slug)
                 if row is None or not (getattr(row, shown, True) or (row.is_gone and shown == "is_readable")):

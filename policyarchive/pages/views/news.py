@@ -13,10 +13,11 @@ from policyarchive.lib.body.sanitizing import excerpt, plain_text
 from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
+from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
-from policyarchive.pages.trails import board_crumb
+from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.pages.withdrawn import notice_of
@@ -57,6 +58,7 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "news/post_detail.html", post_context(request, post))
 
 
+@detail_page(Post, "news/post_detail.html", rows=lambda: Post.objects.for_page())
 def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter(request.GET)
@@ -71,7 +73,7 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             args=(post.number,),
             languages=whole_languages(post),
             original=post.original_language,
-            crumbs=[board_crumb()],
+            crumbs=[list_crumb(post)],
             notice=notice_of(post),
             is_indexed=post.is_published,
             **_as_an_article(request, post, language),

@@ -1,6 +1,5 @@
 """What is not public yet, shown exactly as it will be: to staff, and to whoever has a link that holds."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,26 +7,18 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.models import Agreement
-from news.models import Post
+from policyarchive.content.registry import type_named
 from policyarchive.lib.data.fields import LineInput, LinesInput
-from policyarchive.pages.views.agreements import agreement_context
+from policyarchive.pages.details import page_of
 from policyarchive.pages.views.confidence import in_confidence, with_link
-from policyarchive.pages.views.news import post_context
 from policyarchive.publishing.actions import answer_preview
 from policyarchive.publishing.models import PreviewLink, Publishable
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
-
-KINDS: dict[str, tuple[Any, Callable[..., dict], str]] = {
-    "post": (Post, post_context, "news/post_detail.html"),
-    "agreement": (Agreement, agreement_context, "agreements/agreement_detail.html"),
-}
 
 
 class AnswerForm(forms.Form):
@@ -51,9 +42,8 @@ class AnswerForm(forms.Form):
 @require_safe
 def preview_item(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Show a row to a person who may look at it in the back office; to nobody else is there anything here."""
-    if kind not in KINDS or not may(request.user, "view", KINDS[kind][0]):
-        raise Http404
-    return render(request, KINDS[kind][2], preview_context(request, kind, pk))
+    model = model_open_to(request.user, kind)
+    return render(request, page_of(model).template, preview_context(request, model, pk))
 
 
 @csrf_exempt  # the address itself is the secret, and it acts for nobody who is logged in
@@ -65,28 +55,33 @@ def preview_link(request: HttpRequest, link: PreviewLink) -> HttpResponse:
     form = AnswerForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid() and _answered(link, form):
         return redirect(request.path)
-    kind = link.row_type.model
-    context = preview_context(request, kind, link.row_id, files_under=request.path.removesuffix("/"))
+    model = type(link.row)
+    context = preview_context(request, model, link.row_id, files_under=request.path.removesuffix("/"))
     context |= {"link": link, "answer_form": form}
     context["archive_url"] = reverse("pages:preview_link_attachments", args=[link.token])
-    return render(request, KINDS[kind][2], context)
+    return render(request, page_of(model).template, context)
 
 
-def preview_context(request: HttpRequest, kind: str, pk: int, *, files_under: str = "") -> dict:
+def model_open_to(person: Any, kind: str) -> Any:
+    """Return the model of this name, where the person may look at its rows in the admin; else 404."""
+    known = type_named(kind)
+    if known is None or not may(person, "view", known.model):
+        raise Http404
+    return known.model
+
+
+def preview_context(request: HttpRequest, model: Any, pk: int, *, files_under: str = "") -> dict:
     """Return what the public page would show of this row, whatever its stage.
 
     FILES_UNDER is the address below which a reader without an account gets its pictures and files.
     """
-    model, context_of, _template = KINDS[kind]
-    rows = model.objects.for_page().filter(pk=pk)
-    if kind == "agreement":
-        rows = rows.with_status(on=timezone.localdate())
-    row = rows.first()
+    page = page_of(model)
+    row = page.rows().filter(pk=pk).first()
     if row is None:
         raise Http404
-    context = context_of(request, with_identity(with_files_under(row, files_under)))
+    context = page.context_of(request, with_identity(with_files_under(row, files_under)))
     head = replace(context["head"], is_indexed=False, alternates=[], json_ld=[])
-    archive = reverse("pages:preview_item_attachments", args=[kind, pk])
+    archive = reverse("pages:preview_item_attachments", args=[model._meta.model_name, pk])
     return context | {"head": head, "preview": row, "archive_url": archive}
 
 

@@ -9,9 +9,8 @@ from policyarchive.library.references import belongs_to
 from policyarchive.library.views import file_answer, picture_answer
 from policyarchive.pages.views.confidence import in_confidence, with_link
 from policyarchive.pages.views.files import archive
-from policyarchive.pages.views.preview import KINDS
+from policyarchive.pages.views.preview import model_open_to
 from policyarchive.publishing.models import PreviewLink
-from policyarchive.publishing.rights import may
 from policyarchive.publishing.stages import Stage
 
 
@@ -43,9 +42,7 @@ def preview_link_attachments(request: HttpRequest, link: PreviewLink) -> HttpRes
 @require_safe
 def preview_item_attachments(request: HttpRequest, kind: str, pk: int) -> HttpResponseBase:
     """Answer a person who may look at the row in the back office."""
-    if kind not in KINDS or not may(request.user, "view", KINDS[kind][0]):
-        raise Http404
-    return archive(request, _with_files(_shown(get_object_or_404(KINDS[kind][0], pk=pk))))
+    return archive(request, _with_files(_shown(get_object_or_404(model_open_to(request.user, kind), pk=pk))))
 
 
 def _its_own(link: PreviewLink, model, pk):

@@ -17,7 +17,7 @@ from policyarchive.pages.board import board_rows, page_links
 from policyarchive.pages.filters import PAGE_SIZE
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
-from policyarchive.pages.search_form import KINDS, SearchForm, kind_label
+from policyarchive.pages.search_form import SearchForm, kind_label, labels_of_kinds
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
 from policyarchive.search.misses import record_miss
@@ -43,7 +43,12 @@ def search(request: HttpRequest) -> HttpResponse:
         form.offer_counts()
         _write_down(form)
         results = show(page.object_list, form.search.answered, language=page_language())
-        context |= {"page": page, "page_links": page_links(page), "results": results, "kinds": KINDS}
+        context |= {
+            "page": page,
+            "page_links": page_links(page),
+            "results": results,
+            "kinds": labels_of_kinds(),
+        }
         if not results and not form.is_narrowed:
             context |= _offers()
     return render(request, "pages/search.html", context)

@@ -186,7 +186,7 @@ def test_the_page_of_a_file_tells_where_it_is_used(jun):
     post = make_post(title_ko="가", title_en="In a text", body_ko=figure(image))
     agreement = make_agreement(title_en="Lead", lead_image=image, stage="draft")
     page = page_of(jun, f"/admin/library/image/{image.pk}/change/")
-    assert texts(page, "uses") == [f"agreement: {agreement} Draftpost: {post} Live"]
+    assert texts(page, "uses") == [f"post: {post} Liveagreement: {agreement} Draft"]
 
 
 def test_what_is_used_cannot_be_deleted_and_the_page_says_why(jun):
