@@ -8,7 +8,7 @@ from django_countries.fields import Country
 
 from agreements.content import AGREEMENTS, AREAS, CITIES
 from agreements.models import Agreement, City, CooperationArea
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.search.documents import Document, Name, Searchable, Tag, Text
 from policyarchive.search.registry import register
 
@@ -34,8 +34,8 @@ def agreement_texts(agreement: Agreement) -> dict[str, Text]:
 
 def agreement_document(agreement: Agreement) -> Document:
     parties = list(agreement.parties.all())
-    bodies = [getattr(party, f"body_{code}") or "" for party in parties for code in language_codes()]
-    places = [getattr(agreement, f"place_{code}") or "" for code in language_codes()]
+    bodies = [getattr(party, column("body", code)) or "" for party in parties for code in language_codes()]
+    places = [getattr(agreement, column("place", code)) or "" for code in language_codes()]
     return Document(
         key=agreement.pk,
         texts=agreement_texts(agreement),
@@ -89,8 +89,8 @@ def area_names() -> Iterator[Name]:
 def _texts(row, title: str, *bodies: str) -> dict[str, Text]:
     found = {}
     for code in language_codes():
-        if name := getattr(row, f"{title}_{code}"):
-            parts = [getattr(row, f"{body}_{code}") for body in bodies]
+        if name := getattr(row, column(title, code)):
+            parts = [getattr(row, column(body, code)) for body in bodies]
             found[code] = Text(name, "\n".join(filter(None, parts)))
     return found
 
@@ -98,7 +98,7 @@ def _texts(row, title: str, *bodies: str) -> dict[str, Text]:
 def _signatories(parties: list) -> Iterator[str]:
     for party in parties:
         for person in party.signatories.all():
-            yield from (getattr(person, f"name_{code}") or "" for code in language_codes())
+            yield from (getattr(person, column("name", code)) or "" for code in language_codes())
 
 
 def _names_of_country(country) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _names_of_country(country) -> Iterator[str]:
 
 
 def _name(kind: str, row: City | CooperationArea) -> Name:
-    main = {code: getattr(row, f"name_{code}") or "" for code in language_codes()}
+    main = {code: getattr(row, column("name", code)) or "" for code in language_codes()}
     others = tuple(name.strip() for name in row.other_names.splitlines() if name.strip())
     return Name(kind, row.pk, main, others)
 

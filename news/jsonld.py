@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from news.feeds import written_change, written_date
 from news.models import Post
 from policyarchive.lib.body.sanitizing import plain_text
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.licences import Licence
 
 
@@ -24,7 +25,7 @@ def news_article(
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": getattr(post, f"title_{language}"),
+        "headline": getattr(post, column("title", language)),
         "description": description,
         "inLanguage": language,
         "datePublished": written_date(post),
@@ -32,10 +33,10 @@ def news_article(
         "mainEntityOfPage": url,
         "url": url,
         "image": list(images),
-        "articleBody": plain_text(getattr(post, f"body_{language}") or ""),
+        "articleBody": plain_text(getattr(post, column("body", language)) or ""),
         "author": _author(post, language),
         "publisher": publisher and {"@type": "Organization", "name": publisher},
-        "articleSection": post.category and getattr(post.category, f"name_{language}"),
+        "articleSection": post.category and getattr(post.category, column("name", language)),
         "license": Licence(post.licence).url,
     }
     return {key: value for key, value in article.items() if value}
@@ -43,7 +44,7 @@ def news_article(
 
 def _author(post: Post, language: str) -> dict | None:
     """Return the department as an organisation, else the byline, which is a person's name."""
-    department = getattr(post, f"department_{language}", None)
+    department = getattr(post, column("department", language), None)
     if department:
         return {"@type": "Organization", "name": department}
     return {"@type": "Person", "name": post.byline} if post.byline else None

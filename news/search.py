@@ -3,18 +3,18 @@
 from news.content import POSTS
 from news.models import Post
 from policyarchive.lib.body.sanitizing import plain_text
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.search.documents import Document, Searchable, Tag, Text
 from policyarchive.search.registry import register
 
 
 def texts(post: Post) -> dict[str, Text]:
-    return {code: _text(post, code) for code in language_codes() if getattr(post, f"title_{code}")}
+    return {code: _text(post, code) for code in language_codes() if getattr(post, column("title", code))}
 
 
 def document(post: Post) -> Document:
     category = [Tag("category", post.category_id)] if post.category_id else []
-    departments = [getattr(post, f"department_{code}") or "" for code in language_codes()]
+    departments = [getattr(post, column("department", code)) or "" for code in language_codes()]
     return Document(
         key=post.pk,
         texts=texts(post),
@@ -30,8 +30,8 @@ def document(post: Post) -> Document:
 
 
 def _text(post: Post, code: str) -> Text:
-    parts = [getattr(post, f"summary_{code}"), plain_text(getattr(post, f"body_{code}") or "")]
-    return Text(getattr(post, f"title_{code}"), "\n".join(filter(None, parts)))
+    parts = [getattr(post, column("summary", code)), plain_text(getattr(post, column("body", code)) or "")]
+    return Text(getattr(post, column("title", code)), "\n".join(filter(None, parts)))
 
 
 register(

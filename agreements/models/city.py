@@ -12,7 +12,7 @@ from django_countries.fields import CountryField
 from agreements.slugs import AddressedQuerySet, KeepsAddresses, makes_an_address
 from policyarchive.lib.data.fields import LineField, LinesField
 from policyarchive.lib.language.countrychoices import SortedCountries
-from policyarchive.lib.language.translated import filled_in_any
+from policyarchive.lib.language.translated import column, filled_in_any
 
 
 class Region(models.TextChoices):
@@ -36,12 +36,12 @@ class CityQuerySet(AddressedQuerySet):
         return self.filter(region=region)
 
     def by_name(self, language: str) -> Self:
-        return self.order_by(f"name_{language}", "slug")
+        return self.order_by(column("name", language), "slug")
 
     def by_region(self, language: str) -> Self:
         """Sort by region in the order of `Region`, then by name."""
         order = [models.When(region=code, then=place) for place, code in enumerate(Region.values)]
-        return self.order_by(models.Case(*order, default=len(order)), f"name_{language}", "slug")
+        return self.order_by(models.Case(*order, default=len(order)), column("name", language), "slug")
 
     def bound_by(self, agreements: models.QuerySet) -> Self:
         return self.partners().filter(parties__agreement__in=agreements.order_by()).distinct()

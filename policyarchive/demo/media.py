@@ -9,6 +9,7 @@ from policyarchive.demo.drawing import draw
 from policyarchive.demo.papers import hwpx, pdf
 from policyarchive.demo.register import DATA
 from policyarchive.lib.body.figures import Figure, figure_html
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language
 from policyarchive.lib.licences import Licence
 from policyarchive.library.actions import upload_attachment, upload_image
@@ -52,8 +53,8 @@ def _fill_posts() -> None:
     for post in Post.objects.filter(ref=WITH_FIGURE).exclude(body_ko__contains="<figure"):
         image = _picture("london", "leaf")
         for code in post.languages:
-            figure = Figure(image.pk, image.alt_in(code), getattr(image, f"caption_{code}"))
-            setattr(post, f"body_{code}", getattr(post, f"body_{code}") + figure_html(figure))
+            figure = Figure(image.pk, image.alt_in(code), getattr(image, column("caption", code)))
+            setattr(post, column("body", code), getattr(post, column("body", code)) + figure_html(figure))
         post.save()
         record_save(post, by=None)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from news.models import Post
 from policyarchive.legacy.models import ImportedPage
+from policyarchive.lib.language.translated import column
 from policyarchive.publishing.models import Stage
 
 
@@ -42,7 +43,7 @@ class Namesake(NamedTuple):
 
 def find_namesake(title: str, posted_on: datetime.date, *, language: str) -> Namesake | None:
     """Return a post that has this title and date, one that no import of pages made before others."""
-    same = {f"title_{language}": title, "posted_on": posted_on}
+    same = {column("title", language): title, "posted_on": posted_on}
     posts = Post.objects.filter(stage__in=Stage.values, **same)  # the index of days begins with the stage
     found = posts.order_by().values_list("imported_page", "number")
     return min((Namesake(page is not None, number) for page, number in found if number), default=None)

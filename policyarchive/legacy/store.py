@@ -16,7 +16,7 @@ from policyarchive.legacy.matching import Register
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.reader.page import Page
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing.models import Stage
 
 REF = "legacy:"
@@ -146,11 +146,11 @@ def language_of(page: Page) -> str:
 
 
 def _columns(page: Page, language: str, categories: Categories) -> dict:
-    department = {f"department_{language}": page.department} if page.department else {}
+    department = {column("department", language): page.department} if page.department else {}
     return department | {
         "original_language": language,
-        f"title_{language}": page.title,
-        f"body_{language}": page.body,
+        column("title", language): page.title,
+        column("body", language): page.body,
         "category": categories.find_or_make(page.category),
         "byline": page.author,
         "posted_on": page.date,
@@ -160,7 +160,7 @@ def _columns(page: Page, language: str, categories: Categories) -> dict:
 def _changed_columns(page: Page, post: Post, categories: Categories) -> dict:
     """Return the columns that a page fills; texts in a language that it is no longer in go."""
     language, earlier = language_of(page), post.original_language
-    gone = {f"{name}_{earlier}": None for name in ("title", "body")} if earlier != language else {}
+    gone = {column(name, earlier): None for name in ("title", "body")} if earlier != language else {}
     return _columns(page, language, categories) | gone
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from policyarchive.lib.body.figures import figures_in, pictures_in
 from policyarchive.lib.data.related import rows_behind
+from policyarchive.lib.language.translated import language_of_column
 from policyarchive.lib.language.words import languages_of
 from policyarchive.library.models import Attachment, Image, Mention
 
@@ -161,7 +162,7 @@ def silent_pictures(item: models.Model) -> list[tuple[Image, str]]:
     lead = next(iter(rows_behind([item], referrer.images)), None) if referrer.images else None
     found = _silent_in(lead, languages_of(item, referrer.named_by)) if lead else []
     for column in referrer.bodies:
-        found += _silent_in_text(getattr(item, column), language=column.rpartition("_")[2])
+        found += _silent_in_text(getattr(item, column), language=language_of_column(column))
     return list(dict.fromkeys(found))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from news.models import Post
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.opendata.records import CHECKS, RELATIONS, TRANSLATED, in_order
 from policyarchive.publishing.stages import OPEN, Stage
 
@@ -44,5 +44,5 @@ def record_of(post: Post) -> dict:
 
 
 def _texts(post: Post, name: str) -> dict[str, str]:
-    texts = {code: getattr(post, f"{name}_{code}") for code in language_codes()}
+    texts = {code: getattr(post, column(name, code)) for code in language_codes()}
     return {code: text for code, text in texts.items() if text}

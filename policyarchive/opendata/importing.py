@@ -13,7 +13,7 @@ from news.actions import store_post
 from news.models import Category
 from policyarchive.lib.body.losses import what_is_lost
 from policyarchive.lib.body.sanitizing import sanitize_body, with_outlines
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.library.models import Attachment, Image
 from policyarchive.opendata.lines import decoded, without_blank
 from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record
@@ -93,7 +93,7 @@ class PostImporter:
         columns = {name: value for name, value in record.items() if name not in NOT_COLUMNS}
         for name in TRANSLATED:
             for code in language_codes() if name in record else []:
-                columns[f"{name}_{code}"] = record[name].get(code) or None
+                columns[column(name, code)] = record[name].get(code) or None
         if not record["title"].get(record["original_language"]):
             raise RecordRefused("missing_field", "'title' is missing in the original language")
         if "category" in record:

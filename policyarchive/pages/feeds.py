@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from news.feeds import entry_id, posted_at, updated_at
 from policyarchive.lib.body.sanitizing import excerpt, with_links_moved
 from policyarchive.lib.language.text import without_controls
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.filters import BoardFilter
@@ -89,7 +90,7 @@ class PostFeed(Feed):
 
     def item_description(self, post) -> str:
         """Return the summary as HTML, which is what the feed says that it is."""
-        summary = getattr(post, f"summary_{page_language()}")
+        summary = getattr(post, column("summary", page_language()))
         return escape(summary or excerpt(in_language(post, "body", page_language()).text), quote=False)
 
     def item_extra_kwargs(self, post) -> dict:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from modeltranslation.translator import NotRegistered, translator
 
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing.models import Publishable
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -71,7 +71,7 @@ def translated_names(model: type[models.Model]) -> set[str]:
 
 def languages_with_text(data: dict[str, Any], name: str) -> list[str]:
     """Return the languages in which a snapshot has that text."""
-    return [code for code in language_codes() if data["fields"].get(f"{name}_{code}")]
+    return [code for code in language_codes() if data["fields"].get(column(name, code))]
 
 
 def _base_name(field: models.Field) -> str:

@@ -13,6 +13,7 @@ from agreements.status import NOTES, Status
 from policyarchive.lib.language import particles
 from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.lib.language.scripts import with_korean_marked
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import begun_languages, in_language
 from policyarchive.lib.licences import Licence
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
@@ -75,7 +76,7 @@ def is_all_elsewhere(item) -> bool:
 @register.simple_tag
 def parts_elsewhere(item) -> list[str]:
     """Return a sentence for each text of the item that the page shows in another language than its own."""
-    names = [name for name in PARTS if hasattr(item, f"{name}_{page_language()}")]
+    names = [name for name in PARTS if hasattr(item, column(name, page_language()))]
     shown = [(name, in_language(item, name, page_language())) for name in names]
     return [
         str(PARTS[name]) % {"language": language_name(found.language)}

@@ -27,7 +27,7 @@ from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.panel import admin_url, state_of
 from policyarchive.backoffice.workflow.presence import presence_context, presence_view
-from policyarchive.lib.language.translated import columns
+from policyarchive.lib.language.translated import columns, language_of_column
 from policyarchive.publishing.actions import declare_current, delete_item, record_save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.models import Stage
@@ -216,8 +216,8 @@ class PublishableAdmin(BackofficeAdmin):
 
     def _all_but_texts(self, request, obj) -> list[str]:
         open_to = languages_open_to(request.user, self.model)
-        texts = {column for name in self.translated_texts for column in columns(name)}
-        open_texts = {column for column in texts if column.rpartition("_")[2] in open_to}
+        texts = {text for name in self.translated_texts for text in columns(name)}
+        open_texts = {text for text in texts if language_of_column(text) in open_to}
         named = [field for _name, options in self.get_fieldsets(request, obj) for field in options["fields"]]
         flat = [name for field in named for name in ([field] if isinstance(field, str) else field)]
         return [name for name in flat if name not in open_texts]

@@ -4,15 +4,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from policyarchive.backoffice.base.publishable import PublishableForm
 from policyarchive.backoffice.content.signatories import SignedForm
 from policyarchive.backoffice.forms.base import AddressNameForm
 from policyarchive.backoffice.forms.dates import FuzzyDateField
 from policyarchive.backoffice.forms.rows import OrderedRows, RowForm
-from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.lib.language.translated import columns
 
 
-class AgreementForm(VersionedForm, AddressNameForm):
+class AgreementForm(PublishableForm, AddressNameForm):
     signed = FuzzyDateField(
         label=gettext_lazy("Signed on"),
         required=False,
@@ -29,7 +29,6 @@ class AgreementForm(VersionedForm, AddressNameForm):
         super().clean()
         if "signed" in self.cleaned_data:
             self.instance.signed_on = self.cleaned_data["signed"]
-        self.says_something()
         self._expires_after_it_takes_effect()
 
     def last_resort(self) -> list[str]:

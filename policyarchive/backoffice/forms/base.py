@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.language.translated import columns, language_codes
+from policyarchive.lib.language.translated import column, columns, language_codes
 from policyarchive.lib.web.slugs import slug_of
 from policyarchive.publishing.leading import reasons_not_to_lead
 
@@ -71,7 +71,8 @@ class AddressNameForm(BackofficeForm):
         named_by = getattr(self.instance, "texts", ["name"])[0]
         codes = sorted(language_codes(), key=lambda code: code != "en")
         most = self.instance._meta.get_field("slug").max_length - ROOM_FOR_A_NUMBER
-        return slug_of(*(self.value(f"{named_by}_{code}") for code in codes), *self.last_resort(), most=most)
+        names = [self.value(column(named_by, code)) for code in codes]
+        return slug_of(*names, *self.last_resort(), most=most)
 
     def last_resort(self) -> list[str]:
         """Return what to make it of where the name gives nothing, as one in Chinese characters."""

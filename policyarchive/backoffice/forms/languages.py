@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language
 
 
@@ -16,7 +17,7 @@ def language_fieldsets(*names: str) -> list[tuple]:
         (
             format_html('<span lang="{}">{}</span>', code, own_name),
             {
-                "fields": [f"{name}_{code}" for name in names],
+                "fields": [column(name, code) for name in names],
                 "classes": ["language", f"language-{code}"],
             },
         )

@@ -18,7 +18,7 @@ from policyarchive.backoffice.library.forms import AttachmentForm, ImageForm
 from policyarchive.backoffice.library.lists import AltFilter, KindFilter, LibraryList, UseFilter
 from policyarchive.backoffice.library.picker import pick_view
 from policyarchive.backoffice.library.picture_words import words_view
-from policyarchive.lib.language.translated import columns
+from policyarchive.lib.language.translated import columns, language_codes
 from policyarchive.lib.permissions import languages_open_to, may
 from policyarchive.library.actions import delete, describe, uses_as_sentences
 from policyarchive.library.models import Attachment, Image
@@ -174,8 +174,8 @@ class ImageAdmin(LibraryAdmin):
     def words_column(self, image: Image) -> str:
         if image.is_decorative:
             return gettext("Decorative")
-        told = [code.upper() for code in (name[-2:] for name in columns("alt")) if image.alt_in(code)]
-        return ", ".join(told) or gettext("Missing")
+        described = [code.upper() for code in language_codes() if image.alt_in(code)]
+        return ", ".join(described) or gettext("Missing")
 
     @admin.display(description=_("size"))
     def size_column(self, image: Image) -> str:

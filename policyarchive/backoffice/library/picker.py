@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from policyarchive.backoffice.library.forms import UploadForm
-from policyarchive.lib.language.translated import columns, language_codes
+from policyarchive.lib.language.translated import column, columns, language_codes
 from policyarchive.library.models import Image
 
 PICTURES_A_PAGE = 24
@@ -46,8 +46,8 @@ def _found(words: str, *, by):
     if not words:
         return images
     fits = Q(name__icontains=words) | Q(credit__icontains=words)
-    for column in [*columns("alt"), *columns("caption")]:
-        fits |= Q(**{f"{column}__icontains": words})
+    for name in [*columns("alt"), *columns("caption")]:
+        fits |= Q(**{f"{name}__icontains": words})
     return images.filter(fits)
 
 
@@ -55,5 +55,5 @@ def _choice(image: Image, language: str) -> dict:
     return {
         "image": image,
         "alt": image.alt_in(language),
-        "caption": getattr(image, f"caption_{language}") or "",
+        "caption": getattr(image, column("caption", language)) or "",
     }

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 
 from policyarchive.backoffice.forms.languages import translated_label
-from policyarchive.lib.language.translated import columns, language_codes
+from policyarchive.lib.language.translated import column, columns, language_codes
 from policyarchive.library.actions import describe
 from policyarchive.library.models import Image
 from policyarchive.library.rights import reasons_against_columns, reasons_not_to_describe
@@ -33,7 +33,7 @@ def words_view(request: HttpRequest, pk: int, *, model_admin) -> JsonResponse:
             "url": image.default_url,
             "reasons": reasons_not_to_describe(image, by=request.user),
             "fields": [_field(image, name, by=request.user) for name in WORDS],
-            "captions": {code: getattr(image, f"caption_{code}") or "" for code in language_codes()},
+            "captions": {code: getattr(image, column("caption", code)) or "" for code in language_codes()},
         }
     )
 

@@ -26,6 +26,7 @@ from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.moves import change_url
 from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.backoffice.workflow.presence import presence_context
+from policyarchive.lib.language.translated import column, language_of_column
 from policyarchive.lib.language.worddiff import merged
 from policyarchive.lib.language.words import missing_texts
 from policyarchive.lib.web.keys import key_in
@@ -95,7 +96,7 @@ def _form(request: HttpRequest, row: Publishable, pk: int, language: str, model_
     make = modelform_factory(
         model_admin.model,
         form=TranslationForm,
-        fields=[f"{name}_{language}" for name in model_admin.translated_texts],
+        fields=[column(name, language) for name in model_admin.translated_texts],
         formfield_callback=partial(model_admin.formfield_for_dbfield, request=request),
     )
     data: Any = request.POST or None
@@ -166,15 +167,15 @@ def _made_from(row: Publishable, language: str) -> Revision | None:
 
 
 def _pairs(row: Publishable, original: str, form, made_from: Revision | None, names: list[str]):
-    language = next(iter(form.fields)).rpartition("_")[2]
+    language = language_of_column(next(iter(form.fields)))
     for name in names:
-        column = f"{name}_{original}"
-        field = row._meta.get_field(column)
-        now = getattr(row, column) or ""
-        then = made_from.data["fields"].get(column) or "" if made_from else now
+        source = column(name, original)
+        field = row._meta.get_field(source)
+        now = getattr(row, source) or ""
+        then = made_from.data["fields"].get(source) or "" if made_from else now
         words = [text_for_people(field, text) for text in (then, now)]
         changes = merged(*words) if words[0] != words[1] else []
-        yield Pair(label_of(field), _shown(field, now), changes, form[f"{name}_{language}"])
+        yield Pair(label_of(field), _shown(field, now), changes, form[column(name, language)])
 
 
 def _shown(field: Any, text: str) -> str | SafeString:

@@ -26,6 +26,7 @@ from policyarchive.content.registry import model_named, types_with_workflow
 from policyarchive.lib.language.translated import (
     answers_for,
     asked_of_texts,
+    column,
     columns,
     is_begun,
     is_lacking,
@@ -50,8 +51,9 @@ PER_PAGE = 50
 def with_states(rows: models.QuerySet) -> models.QuerySet:
     """Ask of each row where its languages stand, without a query a row and without its texts."""
     outdated = Translation.objects.outdated()
+    codes = language_codes()
     return rows.annotate(
-        **{f"outdated_{code}": outdated.filter(language=code).on(rows.model) for code in language_codes()},
+        **{column("outdated", code): outdated.filter(language=code).on(rows.model) for code in codes},
         **asked_of_texts(rows.model, begun=is_begun, lacking=is_lacking),
     )
 

@@ -15,7 +15,7 @@ from policyarchive.backoffice.workflow.effects import effects_of
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.content.registry import type_of
 from policyarchive.lib.data.fields import LinesInput
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.refusals import MoveRefused
@@ -110,14 +110,14 @@ class WithdrawDeed(MoveDeed):
     def __init__(self, data=None, *, person):
         super().__init__(data, person=person)
         for code in language_codes():
-            self.fields[f"reason_{code}"] = LinesInput(
+            self.fields[column("reason", code)] = LinesInput(
                 label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
             )
 
     def reason(self) -> dict[str, str]:
-        return {code: self.cleaned_data.get(f"reason_{code}", "") for code in language_codes()}
+        return {code: self.cleaned_data.get(column("reason", code), "") for code in language_codes()}
 
     def clean(self):
         super().clean()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from policyarchive.backoffice.workflow.comparing import Change, changes_between
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.data.fields import LinesInput
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing import actions
 from policyarchive.publishing.guards import findings_about
@@ -102,7 +102,7 @@ class PublishForm(MoveForm):
 
     def _ask_what_changed(self) -> None:
         for code in language_codes():
-            self.fields[f"change_note_{code}"] = LinesInput(
+            self.fields[column("change_note", code)] = LinesInput(
                 label=_("What changed, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
@@ -115,11 +115,11 @@ class PublishForm(MoveForm):
         return cleaned
 
     def _change_note(self) -> dict[str, str]:
-        return {code: self.cleaned_data.get(f"change_note_{code}", "") for code in language_codes()}
+        return {code: self.cleaned_data.get(column("change_note", code), "") for code in language_codes()}
 
     def details(self) -> dict[str, Any]:
         """Return what the move takes beside who and when, as plain data."""
-        left_out = {"seen_version", "at", *(f"change_note_{code}" for code in language_codes())}
+        left_out = {"seen_version", "at", *(column("change_note", code) for code in language_codes())}
         given = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         return given | ({"change_note": self._change_note()} if self.item.is_working_copy else {})
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, language_name, plan_move, planned
 from policyarchive.lib.data.fields import LineInput, LinesInput
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing import actions
 from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.rights import reasons_to_ask_about_a_withdrawal
@@ -50,25 +50,25 @@ class WithdrawForm(TimedForm):
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
         for code in language_codes():
-            self.fields[f"reason_{code}"] = LinesInput(
+            self.fields[column("reason", code)] = LinesInput(
                 label=_("Reason, for readers (%(language)s)") % {"language": language_name(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
             )
-        self.order_fields([*(f"reason_{code}" for code in language_codes()), "override", "at"])
-        given = {code: self.data.get(f"reason_{code}", "") for code in language_codes()}
+        self.order_fields([*(column("reason", code) for code in language_codes()), "override", "at"])
+        given = {code: self.data.get(column("reason", code), "") for code in language_codes()}
         self.doubts = reasons_to_ask_about_a_withdrawal(given)
         if not self.doubts:
             del self.fields["override"]
 
     def details(self) -> dict[str, Any]:
-        reason = {code: self.cleaned_data[f"reason_{code}"] for code in language_codes()}
+        reason = {code: self.cleaned_data[column("reason", code)] for code in language_codes()}
         given = self.cleaned_data.get("override")
         return {"reason": reason} | ({"override": given} if given else {})
 
     def clean(self):
         cleaned = super().clean()
-        if not any(cleaned.get(f"reason_{code}") for code in language_codes()):
+        if not any(cleaned.get(column("reason", code)) for code in language_codes()):
             self.add_error(None, _("Say why the item is withdrawn; readers see the reason."))
         return cleaned
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from policyarchive.lib.body.sanitizing import sanitize_body
 from policyarchive.lib.language.text import clean_line, clean_text, without_controls
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import text_of_column
 
 __all__ = ["clean_stored", "correct_slugs"]
 
@@ -19,7 +19,7 @@ def clean_stored(model: Any, names: Iterable[str]) -> int:
 
     NAMES are those of the columns, without their languages. A value that another row has already stays.
     """
-    columns = [field for field in model._meta.concrete_fields if _base(field.name) in set(names)]
+    columns = [field for field in model._meta.concrete_fields if text_of_column(field.name) in set(names)]
     rows = model._default_manager.order_by("pk").values("pk", *(field.name for field in columns))
     changes = ((row["pk"], _changes(row, columns)) for row in rows.iterator(chunk_size=500))
     return sum(_update(model, pk, changed) for pk, changed in [*changes] if changed)
@@ -35,21 +35,16 @@ def correct_slugs(model: Any) -> int:
     return len(found)
 
 
-def _base(name: str) -> str:
-    base, _, language = name.rpartition("_")
-    return base if language in language_codes() else name
-
-
 def _changes(row: dict[str, Any], columns: list[models.Field]) -> dict[str, Any]:
     cleaned = {field.name: _cleaned(field, row[field.name]) for field in columns if row[field.name]}
     return {name: value for name, value in cleaned.items() if value != row[name]}
 
 
 def _cleaned(field: models.Field, value: str) -> str | None:
-    if _base(field.name) == "body" and isinstance(field, models.TextField):
+    if text_of_column(field.name) == "body" and isinstance(field, models.TextField):
         return value if without_controls(value) == value else sanitize_body(value)
     clean = clean_text(value) if isinstance(field, models.TextField) else clean_line(value)
-    if not clean and _base(field.name) in {"title", "name"}:
+    if not clean and text_of_column(field.name) in {"title", "name"}:
         return BLANK
     return clean or (None if field.null and field.unique else "")
 

@@ -7,11 +7,28 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import BooleanField, ExpressionWrapper, Q
+from modeltranslation.utils import build_localized_fieldname
+
+
+def column(name: str, code: str) -> str:
+    """Return the column of a text in a language: `title_ko`, and `title_zh_hans` for `zh-hans`."""
+    return build_localized_fieldname(name, code)
 
 
 def columns(name: str) -> list[str]:
     """Return `title_ko`, `title_en`, … for `title`."""
-    return [f"{name}_{code}" for code in language_codes()]
+    return [column(name, code) for code in language_codes()]
+
+
+def language_of_column(name: str) -> str:
+    """Return the language of a column such as `body_zh_hans`; empty where it is in none."""
+    return next((code for code in language_codes() if name == column(text_of_column(name), code)), "")
+
+
+def text_of_column(name: str) -> str:
+    """Return what a column holds in some language: `body` for `body_zh_hans`, `note` for `note`."""
+    endings = (column("", code) for code in language_codes())
+    return next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
 
 
 def language_codes() -> list[str]:
@@ -32,7 +49,7 @@ def filled_in_any(name: str) -> Q:
 
 def filled_in_original(name: str, *, original: str = "original_language") -> Q:
     """The text is there in the language that the row calls its own."""
-    return reduce(or_, (Q(**{original: code}) & filled(f"{name}_{code}") for code in language_codes()))
+    return reduce(or_, (Q(**{original: code}) & filled(column(name, code)) for code in language_codes()))
 
 
 def is_original(model: Any, code: str) -> Q:
@@ -42,13 +59,13 @@ def is_original(model: Any, code: str) -> Q:
     named_by = model.texts[0]
     before = language_codes()[: language_codes().index(code)]
     return reduce(
-        and_, (~filled(f"{named_by}_{earlier}") for earlier in before), filled(f"{named_by}_{code}")
+        and_, (~filled(column(named_by, earlier)) for earlier in before), filled(column(named_by, code))
     )
 
 
 def is_begun(model: Any, code: str) -> Q:
     """Say in SQL what `words.begun_languages` says of a row."""
-    return reduce(or_, (filled(f"{name}_{code}") for name in model.texts))
+    return reduce(or_, (filled(column(name, code)) for name in model.texts))
 
 
 def is_lacking(model: Any, code: str) -> Q:
@@ -56,7 +73,7 @@ def is_lacking(model: Any, code: str) -> Q:
     return reduce(
         or_,
         (
-            is_original(model, original) & filled(f"{name}_{original}") & ~filled(f"{name}_{code}")
+            is_original(model, original) & filled(column(name, original)) & ~filled(column(name, code))
             for original in language_codes()
             if original != code
             for name in model.texts
@@ -67,13 +84,13 @@ def is_lacking(model: Any, code: str) -> Q:
 
 def is_whole(model: Any, code: str) -> Q:
     """Say in SQL what `words.whole_languages` says of a row."""
-    return filled(f"{model.texts[0]}_{code}") & ~is_lacking(model, code)
+    return filled(column(model.texts[0], code)) & ~is_lacking(model, code)
 
 
 def asked_of_texts(model: Any, **conditions: Callable[[Any, str], Q]) -> dict[str, ExpressionWrapper]:
     """Return annotations such as `whole_en`, for lists that leave the texts in the database."""
     return {
-        f"{name}_{code}": ExpressionWrapper(condition(model, code), BooleanField())
+        column(name, code): ExpressionWrapper(condition(model, code), BooleanField())
         for name, condition in conditions.items()
         for code in language_codes()
     }
@@ -81,4 +98,4 @@ def asked_of_texts(model: Any, **conditions: Callable[[Any, str], Q]) -> dict[st
 
 def answers_for(row: Any, name: str) -> list[str]:
     """Return the languages for which such an annotation is true."""
-    return [code for code in language_codes() if getattr(row, f"{name}_{code}")]
+    return [code for code in language_codes() if getattr(row, column(name, code))]

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 
 
 class Words(NamedTuple):
@@ -20,7 +20,7 @@ def in_language(item: Any, name: str, language: str) -> Words:
     """
     own = getattr(item, "original_language", None)
     for code in [language, own, *language_codes()]:
-        text = getattr(item, f"{name}_{code}", None) if code else None
+        text = getattr(item, column(name, code), None) if code else None
         if text:
             return Words(text, str(code))
     return Words("", language)
@@ -28,7 +28,7 @@ def in_language(item: Any, name: str, language: str) -> Words:
 
 def languages_of(item: Any, name: str) -> list[str]:
     """Return the languages in which the item has that field, in the site's order."""
-    return [code for code in language_codes() if getattr(item, f"{name}_{code}", None)]
+    return [code for code in language_codes() if getattr(item, column(name, code), None)]
 
 
 def original_of(item: Any, name: str) -> str:
@@ -47,7 +47,7 @@ def missing_texts(item: Any, language: str) -> list[str]:
     """Return which of its `texts` the item has in its original language and not in this one."""
     original = original_of(item, item.texts[0])
     there, here = (
-        {name for name in item.texts if getattr(item, f"{name}_{code}", None)}
+        {name for name in item.texts if getattr(item, column(name, code), None)}
         for code in (original, language)
     )
     return [name for name in item.texts if name in there - here]

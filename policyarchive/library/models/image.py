@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.lib.data.fields import LineField
-from policyarchive.lib.language.translated import columns, filled
+from policyarchive.lib.language.translated import column, columns, filled
 from policyarchive.lib.licences import Licence
 from policyarchive.library.models.stored import StoredFile
 from policyarchive.library.renditions import height_for, widths_for
@@ -27,8 +27,8 @@ class ImageQuerySet(models.QuerySet):
         """Pictures that are not decorative and lack a text in one of the site's languages."""
         complete = Q(is_decorative=True)
         described = Q()
-        for column in columns("alt"):
-            described &= filled(column)
+        for name in columns("alt"):
+            described &= filled(name)
         return self.exclude(complete | described)
 
 
@@ -116,7 +116,7 @@ class Image(models.Model):
         return self.url(self.default_width)
 
     def alt_in(self, language: str) -> str:
-        return "" if self.is_decorative else getattr(self, f"alt_{language}") or ""
+        return "" if self.is_decorative else getattr(self, column("alt", language)) or ""
 
     def reasons_not_to_be_shown(self, languages: list[str]) -> list[str]:
         """Return a sentence for each of the languages in which the picture would be silent."""

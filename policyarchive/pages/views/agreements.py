@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from agreements.queries import AgreementQuerySet
 from news.models import Post
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.details import detail_page
@@ -72,7 +73,7 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             request,
             title=title,
             language=language,
-            description=getattr(agreement, f"summary_{language}") or "",
+            description=getattr(agreement, column("summary", language)) or "",
             view="agreements:agreement_detail",
             args=(agreement.slug,),
             languages=whole_languages(agreement),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
@@ -44,7 +45,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
             request,
             title=title,
             language=language,
-            description=getattr(area, f"description_{language}") or "",
+            description=getattr(area, column("description", language)) or "",
             view="agreements:area_detail",
             args=(area.slug,),
             languages=whole_languages(area),

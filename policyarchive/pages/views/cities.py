@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.lib.language.particles import with_particle
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
@@ -52,7 +53,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             request,
             title=title,
             language=language,
-            description=getattr(city, f"description_{language}")
+            description=getattr(city, column("description", language))
             or _("Agreements with %(city)s, their areas of cooperation and the news about them.")
             % {"city": with_particle(title, "과")},
             view="agreements:city_detail",

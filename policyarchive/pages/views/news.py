@@ -10,6 +10,7 @@ from news.feeds import written_change, written_date
 from news.jsonld import news_article
 from news.models import Category, Post
 from policyarchive.lib.body.sanitizing import excerpt, plain_text
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
@@ -96,7 +97,8 @@ def standfirst(post: Post) -> Words:
 
 
 def _description(post: Post, language: str) -> str:
-    return getattr(post, f"summary_{language}") or excerpt(getattr(post, f"body_{language}") or "")
+    summary, body = (getattr(post, column(name, language)) for name in ("summary", "body"))
+    return summary or excerpt(body or "")
 
 
 def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing.actions.copies import discard, new_copy, remove_copy, take_over
 from policyarchive.publishing.actions.history import record_save
 from policyarchive.publishing.actions.journal import log
@@ -92,7 +92,7 @@ def withdraw(
     if not any(reason.values()):
         raise MoveRefused([_("Say why the item is withdrawn; readers see the reason.")])
     columns: dict[str, Any] = {"withdrawn_at": timezone.now()}
-    columns |= {f"withdrawal_reason_{code}": reason.get(code, "") for code in language_codes()}
+    columns |= {column("withdrawal_reason", code): reason.get(code, "") for code in language_codes()}
     asked: dict[str, Any] = {"doubts": reasons_to_ask_about_a_withdrawal(reason), "override": override}
     return _move(
         item, "withdraw", by=by, seen_version=seen_version, columns=columns, reason=dict(reason), **asked
@@ -214,7 +214,7 @@ def _public_state(public: Publishable) -> dict[str, Any]:
 
 
 def _no_withdrawal() -> dict[str, Any]:
-    return {"withdrawn_at": None} | {f"withdrawal_reason_{code}": "" for code in language_codes()}
+    return {"withdrawn_at": None} | {column("withdrawal_reason", code): "" for code in language_codes()}
 
 
 def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) -> dict[str, Any]:
@@ -222,7 +222,7 @@ def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) 
     columns: dict[str, Any] = {} if public.first_published_at else {"first_published_at": now}
     if is_major_change:
         columns |= {"revised_on": timezone.localdate(now), "revised_at": now}
-        columns |= {f"change_note_{code}": note.get(code, "") for code in language_codes()}
+        columns |= {column("change_note", code): note.get(code, "") for code in language_codes()}
     return columns
 
 
