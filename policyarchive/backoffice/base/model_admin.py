@@ -142,12 +142,12 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
 
     class Media:
         js = [
-            Script("backoffice/tabs.js", type="module"),
-            Script("backoffice/select-names.js", type="module"),
-            Script("backoffice/unsaved.js", type="module"),
-            Script("backoffice/save-key.js", type="module"),
-            Script("backoffice/unsaved-rows.js", type="module"),
-            Script("backoffice/presence.js", type="module"),
+            Script("backoffice/form/tabs.js", type="module"),
+            Script("backoffice/form/select-names.js", type="module"),
+            Script("backoffice/form/unsaved.js", type="module"),
+            Script("backoffice/form/save-key.js", type="module"),
+            Script("backoffice/form/unsaved-rows.js", type="module"),
+            Script("backoffice/form/presence.js", type="module"),
         ]
 
     def get_changelist(self, request, **kwargs):

@@ -22,8 +22,8 @@ class AttachmentRows(TableRows):
 
     class Media:
         js = [
-            Script("backoffice/upload.js", type="module"),
-            Script("backoffice/attachment-rows.js", type="module"),
+            Script("backoffice/library/upload.js", type="module"),
+            Script("backoffice/library/attachment-rows.js", type="module"),
         ]
 
     def get_queryset(self, request):

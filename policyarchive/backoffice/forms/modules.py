@@ -3,17 +3,17 @@
 from js_asset import ImportMap
 
 FILES = {
-    "below": "editor-below",
-    "dialog": "dialog",
-    "link-address": "link-address",
-    "link-dialog": "link-dialog",
-    "figures": "editor-figures",
-    "paste-lists": "paste-lists",
-    "paste-receipt": "paste-receipt",
-    "paste-tables": "paste-tables",
-    "picture-dialog": "picture-dialog",
-    "picture-words": "picture-words",
-    "status": "editor-status",
-    "upload": "upload",
+    "below": "editor/below",
+    "dialog": "form/dialog",
+    "figures": "editor/figures",
+    "link-address": "editor/link-address",
+    "link-dialog": "editor/link-dialog",
+    "paste-lists": "editor/paste-lists",
+    "paste-receipt": "editor/paste-receipt",
+    "paste-tables": "editor/paste-tables",
+    "picture-dialog": "library/picture-dialog",
+    "picture-words": "library/picture-words",
+    "status": "editor/status",
+    "upload": "library/upload",
 }
 SHARED = ImportMap({f"backoffice/{name}": f"backoffice/{file}.js" for name, file in FILES.items()})

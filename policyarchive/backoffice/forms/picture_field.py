@@ -20,7 +20,7 @@ class PictureInput(forms.TextInput):
 
     @property
     def media(self) -> Media:
-        return Media(importmap=SHARED, js=[Script("backoffice/picture-field.js", type="module")])
+        return Media(importmap=SHARED, js=[Script("backoffice/library/picture-field.js", type="module")])
 
     def _render(self, template_name, context, renderer=None) -> SafeString:
         """Render with the site's templates; those of forms are kept apart from them by default."""

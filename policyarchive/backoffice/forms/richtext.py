@@ -20,7 +20,7 @@ PARTS = [
     "toolbar",
     "typing",
 ]
-MODULES = [f"backoffice/editor-{part}.js" for part in PARTS]
+MODULES = [f"backoffice/editor/{part}.js" for part in PARTS]
 EXTENSIONS = {
     "AccessibleToolbar": True,
     "KeepLanguages": True,

@@ -149,7 +149,7 @@ class ImageAdmin(LibraryAdmin):
     ]
 
     class Media:
-        js = [Script("backoffice/focus.js", type="module")]
+        js = [Script("backoffice/library/focus.js", type="module")]
 
     def get_urls(self):
         pick = self.admin_site.admin_view(pick_view)

@@ -55,7 +55,7 @@ def previews_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
         "item_url": admin_url(model_admin, "change", item.pk),
         "form": form,
         "title": _("Share a preview"),
-        "media": model_admin.media + Media(js=[Script("backoffice/links.js", type="module")]),
+        "media": model_admin.media + Media(js=[Script("backoffice/form/links.js", type="module")]),
         "links": [(link, link_address(request, link), link.is_open(now=now)) for link in links],
     }
     return TemplateResponse(request, "admin/publishable/previews.html", context)
