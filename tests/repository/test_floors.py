@@ -87,6 +87,6 @@ def test_the_register_never_names_news():
 
 
 def test_the_ground_floor_knows_no_models_and_no_requests():
-    for path in (ROOT / "policyarchive" / "lib").glob("*.py"):
+    for path in (ROOT / "policyarchive" / "lib").rglob("*.py"):
         names = set(imported_modules(ast.parse(path.read_text(encoding="utf-8"))))
         assert not [name for name in names if "HttpRequest" in name or name.endswith(".models.Model")], path
