@@ -11,7 +11,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test test-pg check lint format templates types migrations translations deployment \
+.PHONY: help demo run test test-pg slowest check lint format templates types migrations translations deployment \
 	messages screenshots bench search-quality lock clean python ready ready-dev
 
 help:  ## show this list
@@ -23,11 +23,14 @@ demo: ready  ## set everything up, load the demo content, serve on 127.0.0.1:$PO
 run: ready  ## serve what is there, without demo content
 	@exec $(PY) manage.py serve --migrate
 
-test: ready-dev  ## set everything up and run the tests
-	@$(PY) -m pytest $(ARGS)
+test: ready-dev  ## set everything up and run the tests, on all cores
+	@$(PY) -m pytest -n auto $(ARGS)
 
 test-pg: ready-dev  ## run the same tests on a PostgreSQL that is started for them
-	@$(PY) deploy/with_postgres.py $(PY) -m pytest $(ARGS)
+	@$(PY) deploy/with_postgres.py $(PY) -m pytest -n auto $(ARGS)
+
+slowest: ready-dev  ## run the tests and list the twenty that take longest
+	@$(PY) -m pytest -n auto --durations 20 --durations-min 0.5 $(ARGS)
 
 check: lint format templates types migrations translations deployment  ## all that CI runs beside the tests
 	@echo "All checks passed."
