@@ -20,7 +20,7 @@ STATE = frozenset(
 )
 
 
-def take(item: Publishable) -> dict[str, Any]:
+def take_snapshot(item: Publishable) -> dict[str, Any]:
     """Return what editors write of an item: `fields`, `owned` rows, `linked` keys; no identity, no state."""
     return {
         "fields": {field.attname: _plain(field, item) for field in content_fields(type(item))},
@@ -29,7 +29,9 @@ def take(item: Publishable) -> dict[str, Any]:
     }
 
 
-def lay(data: dict[str, Any], item: Publishable, *, languages: Iterable[str] | None = None) -> None:
+def apply_snapshot(
+    data: dict[str, Any], item: Publishable, *, languages: Iterable[str] | None = None
+) -> None:
     """Make an item hold what a snapshot says, and save it. What a snapshot does not name stays.
 
     With LANGUAGES only the item's own texts in these languages are laid. Rows that a snapshot points at and

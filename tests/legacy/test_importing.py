@@ -14,7 +14,7 @@ from policyarchive.legacy.options import Options
 from policyarchive.legacy.report import OUTCOMES
 from policyarchive.publishing.models import LogEntry, Revision
 from policyarchive.publishing.signals import changed
-from policyarchive.publishing.snapshots import take
+from policyarchive.publishing.snapshots import take_snapshot
 from policyarchive.search.index.actions import index
 from policyarchive.search.models import SearchDocument
 from policyarchive.search.registry import searchable_of
@@ -152,7 +152,7 @@ def test_a_new_post_has_its_revision_its_entry_in_the_log_and_its_words_in_the_i
     run(folder(a=board_page(body="런던시와 ▴관광")))
     post = Post.objects.get()
     [revision] = Revision.objects.of(post)
-    assert (revision.number, revision.occasion, revision.data) == (1, "imported", take(post))
+    assert (revision.number, revision.occasion, revision.data) == (1, "imported", take_snapshot(post))
     assert (revision.data["linked"]["cities"], post.ordered_areas) == ([city.pk], [area])
     assert [entry.action for entry in LogEntry.objects.about(post)] == ["imported"]
     assert SearchDocument.objects.filter(kind="news", object_id=post.pk).exists()

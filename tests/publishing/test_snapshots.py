@@ -5,7 +5,7 @@ from django.utils import translation
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.publishing.snapshots import content_fields, lay, take
+from policyarchive.publishing.snapshots import apply_snapshot, content_fields, take_snapshot
 from tests.factories import make_agreement, make_area, make_category, make_city, make_post
 
 pytestmark = pytest.mark.django_db
@@ -26,14 +26,14 @@ def test_state_and_identity_never_enter(model):
 
 def test_what_was_taken_is_laid_again_under_either_language(language):
     post = make_post(title_ko="제목", title_en="Title", body_ko="<p>글</p>", body_en="<p>Text</p>")
-    snapshot = take(post)
+    snapshot = take_snapshot(post)
     with translation.override(language):
         post.title = "Something else"
         post.save()
-        lay(snapshot, post)
+        apply_snapshot(snapshot, post)
     post.refresh_from_db()
     assert (post.title_ko, post.title_en) == ("제목", "Title")
-    assert take(post) == snapshot
+    assert take_snapshot(post) == snapshot
 
 
 def test_every_kind_of_column_comes_back_as_it_was():
@@ -41,27 +41,27 @@ def test_every_kind_of_column_comes_back_as_it_was():
     post = make_post(
         category=make_category(), licence="kogl-1", has_ai_mark=True, areas=areas, cities=[make_city()]
     )
-    snapshot = take(post)
+    snapshot = take_snapshot(post)
     other = make_post()
-    lay(snapshot, other)
-    assert take(Post.objects.get(pk=other.pk)) == snapshot
+    apply_snapshot(snapshot, other)
+    assert take_snapshot(Post.objects.get(pk=other.pk)) == snapshot
 
 
 def test_a_row_that_is_gone_is_left_out():
     category, city = make_category(), make_city()
     post = make_post(category=category, cities=[city])
-    snapshot = take(post)
+    snapshot = take_snapshot(post)
     post.category = None
     post.save()
     post.cities.clear()
     category.delete()
     city.delete()
-    lay(snapshot, post)
+    apply_snapshot(snapshot, post)
     assert (post.category, post.cities.count()) == (None, 0)
 
 
 def test_an_unchanged_list_of_rows_is_not_written_again():
     agreement = make_agreement(cities=[make_city(), make_city()])
     before = list(agreement.parties.values_list("pk", flat=True))
-    lay(take(agreement), agreement)
+    apply_snapshot(take_snapshot(agreement), agreement)
     assert list(agreement.parties.values_list("pk", flat=True)) == before

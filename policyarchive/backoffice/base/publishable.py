@@ -18,10 +18,10 @@ from policyarchive.backoffice.translation.matrix import state_badges, states_in_
 from policyarchive.backoffice.workflow import moves, previews, revisions
 from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import (
-    AddAreasDeed,
-    PublishDeed,
-    UnpublishDeed,
-    WithdrawDeed,
+    BulkAddAreas,
+    BulkPublish,
+    BulkUnpublish,
+    BulkWithdraw,
 )
 from policyarchive.backoffice.workflow.conflicts import VersionedForm
 from policyarchive.backoffice.workflow.effects import taken_off
@@ -108,19 +108,19 @@ class PublishableAdmin(BackofficeAdmin):
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish_many(self, request, queryset):
-        return ask_or_do(self, request, queryset, PublishDeed)
+        return ask_or_do(self, request, queryset, BulkPublish)
 
     @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
     def withdraw_many(self, request, queryset):
-        return ask_or_do(self, request, queryset, WithdrawDeed)
+        return ask_or_do(self, request, queryset, BulkWithdraw)
 
     @admin.action(description=gettext_lazy("Unpublish"), permissions=["publish"])
     def unpublish_many(self, request, queryset):
-        return ask_or_do(self, request, queryset, UnpublishDeed)
+        return ask_or_do(self, request, queryset, BulkUnpublish)
 
     @admin.action(description=gettext_lazy("Add areas"), permissions=["write"])
     def add_areas_to_many(self, request, queryset):
-        return ask_or_do(self, request, queryset, AddAreasDeed)
+        return ask_or_do(self, request, queryset, BulkAddAreas)
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("copy_of", "working_copy")

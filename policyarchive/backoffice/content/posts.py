@@ -17,7 +17,7 @@ from policyarchive.backoffice.forms.languages import language_fieldsets, words_c
 from policyarchive.backoffice.forms.rows import OrderedLinks, RowForm
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.bulk import ask_or_do
-from policyarchive.backoffice.workflow.bulk_actions import CategoriseDeed
+from policyarchive.backoffice.workflow.bulk_actions import BulkCategorise
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.language.translated import columns
 
@@ -85,7 +85,7 @@ class PostAdmin(PublishableAdmin):
 
     @admin.action(description=_("Change the category"), permissions=["write"])
     def categorise_many(self, request, queryset):
-        return ask_or_do(self, request, queryset, CategoriseDeed)
+        return ask_or_do(self, request, queryset, BulkCategorise)
 
     def get_queryset(self, request):
         posts = super().get_queryset(request)

@@ -20,8 +20,8 @@ from policyarchive.publishing.stages import MOVES
 
 ROWS_AT_ONCE = 500
 NOT_LOGGED = {"publish", "schedule", "unschedule"}  # the log calls them by what came of them
-# What the log calls a deed, in the reader's words. A deed that is not here keeps its own name.
-DEEDS = {
+# What the log calls an action, in the reader's words. An action that is not here keeps its own name.
+ACTIONS = {
     **{name: move.label for name, move in MOVES.items() if name not in NOT_LOGGED},
     **dict(Occasion.choices),
     "added": gettext_lazy("Added"),
@@ -53,16 +53,16 @@ DEEDS = {
 }
 
 
-def deed(action: str) -> str:
-    return str(DEEDS.get(action, action))
+def action_label(action: str) -> str:
+    return str(ACTIONS.get(action, action))
 
 
-class ByDeed(admin.SimpleListFilter):
+class ActionFilter(admin.SimpleListFilter):
     title = gettext_lazy("what")
     parameter_name = "action"
 
     def lookups(self, request, model_admin):
-        return sorted(((name, deed(name)) for name in DEEDS), key=lambda choice: choice[1])
+        return sorted(((name, action_label(name)) for name in ACTIONS), key=lambda choice: choice[1])
 
     def queryset(self, request, queryset):
         return queryset.filter(action=self.value()) if self.value() else queryset
@@ -71,9 +71,9 @@ class ByDeed(admin.SimpleListFilter):
 @admin.register(LogEntry)
 class LogAdmin(BackofficeAdmin):
     change_list_template = "admin/log_list.html"
-    list_display = ["at", "person_name", "deed_column", "kind_column", "item_name", "details_column"]
+    list_display = ["at", "person_name", "action_column", "kind_column", "item_name", "details_column"]
     list_display_links = None
-    list_filter = [ByDeed, "item_type", "person"]
+    list_filter = [ActionFilter, "item_type", "person"]
     list_select_related = ["item_type"]
     date_hierarchy = "at"
     search_fields = ["person_name", "item_name"]
@@ -99,8 +99,8 @@ class LogAdmin(BackofficeAdmin):
         return False
 
     @admin.display(description=gettext_lazy("what"), ordering="action")
-    def deed_column(self, entry: LogEntry) -> str:
-        return deed(entry.action)
+    def action_column(self, entry: LogEntry) -> str:
+        return action_label(entry.action)
 
     @admin.display(description=gettext_lazy("kind of item"), ordering="item_type")
     def kind_column(self, entry: LogEntry) -> str:
@@ -138,7 +138,7 @@ def _row(entry: LogEntry, with_address: bool) -> list:
     kind = entry.item_type.name if entry.item_type else ""
     place = [kind, entry.item_id, entry.item_name]
     address = [entry.address or ""] if with_address else []
-    return [moment, entry.person_name, deed(entry.action), *place, details_text(entry), *address]
+    return [moment, entry.person_name, action_label(entry.action), *place, details_text(entry), *address]
 
 
 def _logged_in(sender, user, **kwargs) -> None:

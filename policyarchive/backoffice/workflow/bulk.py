@@ -1,4 +1,4 @@
-"""One deed for many items: first what will happen and what cannot, then each in a transaction of its own."""
+"""One action on many items: first what will happen and what cannot, then each in a transaction of its own."""
 
 from collections.abc import Iterable
 from contextlib import closing
@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import ngettext
 
-from policyarchive.backoffice.workflow.bulk_actions import Deed
+from policyarchive.backoffice.workflow.bulk_actions import BulkAction
 from policyarchive.publishing.models import Publishable
 
 SHOWN = 50  # items named on the page that asks; the rest are counted
@@ -27,13 +27,13 @@ class Prospect:
     reasons: list[str]
 
 
-def ask_or_do(model_admin, request: HttpRequest, queryset, deed: type[Deed]):
-    """Answer an admin action: the page that asks, or after the answer the deed itself."""
-    form = deed(request.POST if "confirmed" in request.POST else None, person=request.user)
+def ask_or_do(model_admin, request: HttpRequest, queryset, action: type[BulkAction]):
+    """Answer an admin action: the page that asks, or after the answer the action itself."""
+    form = action(request.POST if "confirmed" in request.POST else None, person=request.user)
     form.seen = _seen(request.POST.get("seen"))
     items = queryset.originals().select_related("working_copy")
     if form.is_bound and form.is_valid():
-        # Closed even where a deed breaks off: a cursor that is left to the garbage collector would be
+        # Closed even where an action breaks off: a cursor that is left to the garbage collector would be
         # closed in the middle of another transaction, and PostgreSQL would refuse all that follows in it.
         with closing(items.iterator(chunk_size=200)) as each:
             _tell(request, *_do_each(form, each))
@@ -67,7 +67,7 @@ def _seen(text: str | None) -> dict[int, int] | None:
     }
 
 
-def _do_each(form: Deed, items: Iterable[Publishable]) -> tuple[int, list[tuple[Publishable, str]]]:
+def _do_each(form: BulkAction, items: Iterable[Publishable]) -> tuple[int, list[tuple[Publishable, str]]]:
     done, refused = 0, []
     for item in items:
         try:

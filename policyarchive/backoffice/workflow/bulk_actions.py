@@ -1,4 +1,4 @@
-"""What can be done to many items at once. Each deed says what it will do to an item, or why it cannot."""
+"""What can be done to many items at once. Each action says what it will do to an item, or why it cannot."""
 
 import copy
 from typing import Any, ClassVar
@@ -28,8 +28,8 @@ from policyarchive.publishing.rights import (
 from policyarchive.publishing.stages import MOVES
 
 
-class Deed(forms.Form):
-    """A deed with nothing to fill in."""
+class BulkAction(forms.Form):
+    """An action with nothing to fill in."""
 
     title: ClassVar[Any] = ""
     required_css_class = "required"
@@ -63,7 +63,7 @@ class Deed(forms.Form):
         raise NotImplementedError
 
 
-class MoveDeed(Deed):
+class BulkMove(BulkAction):
     move: ClassVar[str] = ""
 
     def outcome(self, item: Publishable) -> str:
@@ -77,7 +77,7 @@ class MoveDeed(Deed):
         return reasons_against(MOVES[self.move], item, by=self.person)
 
 
-class PublishDeed(MoveDeed):
+class BulkPublish(BulkMove):
     """Publishes what is hidden, and of what is public the working copy."""
 
     title = gettext_lazy("Publish")
@@ -103,7 +103,7 @@ class PublishDeed(MoveDeed):
         actions.publish(self.row(item), by=self.person, seen_version=self.seen_version(item))
 
 
-class WithdrawDeed(MoveDeed):
+class BulkWithdraw(BulkMove):
     title = gettext_lazy("Withdraw")
     move = "withdraw"
 
@@ -132,7 +132,7 @@ class WithdrawDeed(MoveDeed):
         actions.withdraw(item, by=self.person, reason=self.reason(), seen_version=seen)
 
 
-class UnpublishDeed(MoveDeed):
+class BulkUnpublish(BulkMove):
     title = gettext_lazy("Unpublish")
     move = "unpublish"
 
@@ -144,7 +144,7 @@ class UnpublishDeed(MoveDeed):
         actions.unpublish(item, by=self.person, seen_version=self.seen_version(item))
 
 
-class ContentDeed(Deed):
+class BulkChange(BulkAction):
     """Changes content. What is public is changed in a working copy that goes public at once, as minor."""
 
     def outcome(self, item: Publishable) -> str:
@@ -173,7 +173,7 @@ class ContentDeed(Deed):
         raise NotImplementedError
 
 
-class CategoriseDeed(ContentDeed):
+class BulkCategorise(BulkChange):
     title = gettext_lazy("Change the category")
     category = forms.ModelChoiceField(
         Category.objects.all(),
@@ -187,7 +187,7 @@ class CategoriseDeed(ContentDeed):
         row.save(update_fields=["category"])  # type: ignore[misc]
 
 
-class AddAreasDeed(ContentDeed):
+class BulkAddAreas(BulkChange):
     title = gettext_lazy("Add areas")
     areas = RowsField(
         CooperationArea.objects.all(),

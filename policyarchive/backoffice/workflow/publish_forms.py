@@ -16,7 +16,7 @@ from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing import actions
 from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice
-from policyarchive.publishing.snapshots import take
+from policyarchive.publishing.snapshots import take_snapshot
 
 
 class PublishForm(MoveForm):
@@ -98,7 +98,7 @@ class PublishForm(MoveForm):
         """Return what a working copy changes for the public."""
         if not self.item.is_working_copy:
             return []
-        return changes_between(take(self.item.public_row), take(self.item), type(self.item))
+        return changes_between(take_snapshot(self.item.public_row), take_snapshot(self.item), type(self.item))
 
     def _ask_what_changed(self) -> None:
         for code in language_codes():

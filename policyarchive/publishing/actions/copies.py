@@ -12,7 +12,7 @@ from policyarchive.publishing.models import Publishable, Translation
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import reasons_not_to_discard, reasons_not_to_write
-from policyarchive.publishing.snapshots import lay, take
+from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot
 from policyarchive.publishing.work import writers_of, written_by
 
 
@@ -27,7 +27,7 @@ def start_working_copy(item: Publishable, *, by) -> Publishable:
     if not row.is_readable:
         raise MoveRefused([_("“%(item)s” is not public; it can be changed as it is.") % {"item": row}])
     copy = new_copy(row)
-    lay(take(row), copy)
+    apply_snapshot(take_snapshot(row), copy)
     record_save(copy, by=by, occasion=Occasion.OPENED)
     return copy
 
@@ -57,9 +57,9 @@ def discard(copy: Publishable, public: Publishable, *, by) -> None:
 
 def take_over(copy: Publishable, public: Publishable, *, by) -> None:
     """Let a hidden row hold what its working copy held, in the place of the copy."""
-    snapshot = take(copy)
+    snapshot = take_snapshot(copy)
     remove_copy(copy)
-    lay(snapshot, public)
+    apply_snapshot(snapshot, public)
     Translation.objects.of(public).update(number_before_copy=None)
     record_save(public, by=by, occasion=Occasion.KEPT)
 

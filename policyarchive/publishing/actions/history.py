@@ -13,7 +13,7 @@ from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
 from policyarchive.publishing.signals import announce
-from policyarchive.publishing.snapshots import lay, take
+from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot
 
 
 @transaction.atomic(savepoint=False)
@@ -43,7 +43,7 @@ def restore(revision: Revision, row: Publishable, *, by) -> Revision:
     """Make a hidden row or a working copy hold what a revision held. Its stage stays what it is."""
     if not may(by, "change", row):
         raise MoveRefused([_("Your role may not restore revisions.")])
-    lay(revision.data, row)
+    apply_snapshot(revision.data, row)
     note = f"#{revision.number}"
     return record_save(row, by=by, note=note, occasion=Occasion.RESTORED)
 
@@ -62,6 +62,6 @@ def _keep(item: Publishable, *, by, number: int, **more) -> Revision:
         is_of_working_copy=item.is_working_copy,
         saved_by=by,
         saved_by_name=name_of(by),
-        data=take(item),
+        data=take_snapshot(item),
         **more,
     )

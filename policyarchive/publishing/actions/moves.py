@@ -25,7 +25,7 @@ from policyarchive.publishing.rights import (
     reasons_to_ask_twice,
 )
 from policyarchive.publishing.signals import announce
-from policyarchive.publishing.snapshots import lay, take, text_fields
+from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot, text_fields
 
 
 @transaction.atomic
@@ -176,7 +176,7 @@ def _show(row: Publishable, by, held_back: set[str]) -> Publishable:
     """Make a hidden row public; what is held back goes on in a working copy."""
     if any(getattr(row, field.attname) for field in text_fields(type(row), held_back)):
         copy = new_copy(row)
-        lay(take(row), copy)
+        apply_snapshot(take_snapshot(row), copy)
         record_save(copy, by=by, occasion=Occasion.OPENED)
         _clear(row, held_back)
     return row
@@ -191,12 +191,12 @@ def _clear(row: Publishable, languages: set[str]) -> None:
 def _lay_over(copy: Publishable, by, held_back: set[str]) -> Publishable:
     """Lay a working copy over its public row. The copy stays only while it holds something back."""
     public = locked(copy.public_row)
-    snapshot = take(copy)
+    snapshot = take_snapshot(copy)
     if not held_back:
         remove_copy(copy)
-        lay(snapshot, public)
+        apply_snapshot(snapshot, public)
         return public
-    lay(snapshot, public, languages=set(language_codes()) - held_back)
+    apply_snapshot(snapshot, public, languages=set(language_codes()) - held_back)
     _set_state(copy, {"stage": "draft"})
     return public
 

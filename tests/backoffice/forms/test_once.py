@@ -10,7 +10,7 @@ from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
 from news.models import Category, Post
-from policyarchive.backoffice.workflow.bulk_actions import PublishDeed
+from policyarchive.backoffice.workflow.bulk_actions import BulkPublish
 from policyarchive.library.models import Attachment
 from policyarchive.publishing.models import LogEntry, PreviewLink, Submission
 from tests.backoffice.people import log_in
@@ -150,14 +150,14 @@ def test_a_move_of_many_is_made_once():
 def test_many_that_are_being_moved_already_are_left_alone(monkeypatch):
     jun, post = log_in("jun"), make_post(stage="draft")
     form, other = bulk(jun, "publish_many", post), log_in_again(jun)
-    carry_out = PublishDeed.do
+    carry_out = BulkPublish.do
     answers = []
 
     def slowly(deed, item):
         answers.append(other.post(LIST, form))
         carry_out(deed, item)
 
-    monkeypatch.setattr(PublishDeed, "do", slowly)
+    monkeypatch.setattr(BulkPublish, "do", slowly)
     jun.post(LIST, form)
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, LIST)]
     assert LogEntry.objects.filter(action="published").count() == 1
@@ -169,7 +169,7 @@ def test_a_move_of_many_that_breaks_off_may_be_sent_again(monkeypatch):
     jun, post = log_in("jun"), make_post(stage="draft")
     form = bulk(jun, "publish_many", post)
     with monkeypatch.context() as broken:
-        broken.setattr(PublishDeed, "do", lambda deed, item: 1 / 0)
+        broken.setattr(BulkPublish, "do", lambda deed, item: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             jun.post(LIST, form)
     assert jun.post(LIST, form).status_code == 302

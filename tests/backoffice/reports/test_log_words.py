@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from policyarchive.backoffice.reports.log import DEEDS
+from policyarchive.backoffice.reports.log import ACTIONS
 from policyarchive.backoffice.reports.log_words import NAMES, ORDER, details_text
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import LogEntry
@@ -47,13 +47,13 @@ def logged_actions():
 
 
 def test_the_filter_offers_exactly_what_is_logged():
-    assert set(DEEDS) == logged_actions()
+    assert set(ACTIONS) == logged_actions()
 
 
 def test_no_two_actions_are_called_the_same():
     for language in ("ko", "en"):
         with translation.override(language):
-            names = [str(name) for name in DEEDS.values()]
+            names = [str(name) for name in ACTIONS.values()]
             assert len(set(names)) == len(names), sorted(names)
 
 
