@@ -6,6 +6,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.core import checks
 from django.db.backends.signals import connection_created
+from django.db.models.signals import pre_migrate
 
 from policyarchive.lib.data.databases import read_any_text
 
@@ -16,11 +17,15 @@ class PolicyArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive import media
+        from policyarchive.languages import make_columns
+        from policyarchive.lib.language.fallback import fall_back_to_english
         from policyarchive.pages.leading import reasons_against_leading
         from policyarchive.pages.links import broken_links
         from policyarchive.publishing import completeness, guards, leading
         from policyarchive.publishing.signals import changed
 
+        fall_back_to_english()
+        pre_migrate.connect(make_columns, dispatch_uid="languages")
         media.connect()
         checks.register(check_content_types)
         guards.register(broken_links)

@@ -5,6 +5,7 @@ import django.core.validators
 import django.db.models.deletion
 import django_countries.fields
 from django.db import migrations, models
+from policyarchive.lib.language.migrations import in_every_language
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.CreateModel(
             name='Agreement',
             fields=[
@@ -233,4 +234,4 @@ class Migration(migrations.Migration):
             model_name='signatory',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_ko__gt', ''), ('name_ko__isnull', False)), models.Q(('name_en__gt', ''), ('name_en__isnull', False)), _connector='OR'), name='signatory_has_a_name'),
         ),
-    ]
+    ])

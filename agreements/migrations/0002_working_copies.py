@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import functions
+from policyarchive.lib.language.migrations import in_every_language
 
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         ('agreements', '0001_initial'),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.RemoveConstraint(
             model_name='agreement',
             name='agreements_agreement_stage_is_known',
@@ -112,4 +113,4 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('copy_of', None), ('slug__isnull', False)), models.Q(('copy_of__isnull', False), ('slug', None)), _connector='OR'), name='agreement_identity_is_the_public_rows_alone'),
         ),
         migrations.RunPython(date_what_is_live, migrations.RunPython.noop),
-    ]
+    ])

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import news.models.post
 from django.db import migrations, models
+from policyarchive.lib.language.migrations import in_every_language
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ('agreements', '0001_initial'),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.CreateModel(
             name='Category',
             fields=[
@@ -141,4 +142,4 @@ class Migration(migrations.Migration):
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(('has_ai_mark', False), ('licence__in', ['kogl-1', 'kogl-2', 'kogl-3', 'kogl-4']), _connector='OR'), name='post_ai_mark_stands_beside_kogl_1_to_4'),
         ),
-    ]
+    ])

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import functions
+from policyarchive.lib.language.migrations import in_every_language
 
 
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         ('news', '0001_initial'),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.RemoveConstraint(
             model_name='post',
             name='news_post_stage_is_known',
@@ -113,4 +114,4 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'in_review', 'scheduled', 'unpublished')), models.Q(('original_language', 'ko'), ('title_ko__gt', ''), ('title_ko__isnull', False)), models.Q(('original_language', 'en'), ('title_en__gt', ''), ('title_en__isnull', False)), _connector='OR'), name='post_live_has_a_title_in_its_language'),
         ),
         migrations.RunPython(date_what_is_live, migrations.RunPython.noop),
-    ]
+    ])

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils.text import slugify
 
 from news.models import Category
-from policyarchive.lib.language.translated import columns, language_codes
+from policyarchive.lib.language.translated import column, columns, language_codes
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 LONGEST_SLUG = 72
@@ -37,7 +37,7 @@ def _is_called(category: Category, folded: str, names: list[str]) -> bool:
 
 
 def _make(name: str) -> Category:
-    category = Category(slug=_free_slug(name), **{f"name_{_language(name)}": name})
+    category = Category(slug=_free_slug(name), **{column("name", _language(name)): name})
     category.clean_fields()
     category.save()
     return category

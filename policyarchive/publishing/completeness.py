@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from policyarchive.lib.body.parts import Part, Parts, parts_of
+from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import begun_languages, original_of
 from policyarchive.publishing.guards import Finding
 from policyarchive.publishing.models import Publishable
@@ -30,7 +31,7 @@ def incomplete_translations(item: Publishable) -> Iterator[Finding]:
 
 def _missing_in(item: Publishable, original: str, code: str) -> Iterator[Finding]:
     for name in _names(item):
-        before, after = (getattr(item, f"{name}_{one}") or "" for one in (original, code))
+        before, after = (getattr(item, column(name, one)) or "" for one in (original, code))
         if before and not after:
             yield _finding(item, name, code, _("The original has text here; the translation does not."))
         elif after and "<" in before:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 
 class Precision(StrEnum):
     DAY = "day"
@@ -88,7 +91,9 @@ class FuzzyDate:
         return self.isoformat()
 
     def text(self, language: str) -> str:
-        """Return the date in prose: `2017년 4월 3일` in Korean, `3 April 2017` in any other language."""
+        """Return the date in prose: `2017년 4월 3일`, `3 April 2017`, else as Django writes it."""
+        if language not in ("ko", "en"):
+            return self._as_django_writes_it(language)
         year, month, day = self.earliest.timetuple()[:3]
         if language == "ko":
             parts = [f"{year}년", f"{month}월", f"{day}일"]
@@ -96,6 +101,11 @@ class FuzzyDate:
             parts = [str(year), _MONTHS[month - 1], str(day)]
         known = parts[: 3 - list(Precision).index(self.precision)]
         return " ".join(known if language == "ko" else reversed(known))
+
+    def _as_django_writes_it(self, language: str) -> str:
+        formats = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
+        with override(language):
+            return date_format(self.earliest, formats[self.precision])
 
     def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
         return self.earliest <= last and first <= self.latest

@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from policyarchive.lib.language.migrations import in_every_language
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.CreateModel(
             name='StoredFile',
             fields=[
@@ -130,4 +131,4 @@ class Migration(migrations.Migration):
             model_name='attachment',
             constraint=models.UniqueConstraint(fields=('stored', 'name'), name='attachment_same_file_and_name_once'),
         ),
-    ]
+    ])

@@ -91,7 +91,7 @@ def post_context(request: HttpRequest, post: Post) -> dict:
 def standfirst(post: Post) -> Words:
     """Return the summary as its page shows it: not where the body begins with the same words."""
     summary = in_language(post, "summary", page_language())
-    body = plain_text(getattr(post, f"body_{summary.language}", None) or "")
+    body = plain_text(getattr(post, column("body", summary.language), None) or "")
     said = " ".join(summary.text.split()).removesuffix("…").removesuffix("...").rstrip()
     return Words("", summary.language) if " ".join(body.split()).startswith(said) else summary
 

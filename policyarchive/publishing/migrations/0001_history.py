@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+from policyarchive.lib.language.migrations import in_every_language
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.CreateModel(
             name='LanguageGrant',
             fields=[
@@ -101,4 +102,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('row_type', 'row_id', 'move'), name='schedule_waits_once_for_a_move'), models.CheckConstraint(condition=models.Q(('outcome__in', ['waiting', 'done', 'failed', 'cancelled'])), name='schedule_outcome_is_known'), models.CheckConstraint(condition=models.Q(('move__in', ['publish', 'withdraw', 'unpublish'])), name='schedule_move_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('outcome', 'waiting')), models.Q(models.Q(('outcome', 'waiting'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='schedule_is_finished_or_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='schedule_failure_says_why')],
             },
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+from policyarchive.lib.language.migrations import in_every_language
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_every_language([
         migrations.CreateModel(
             name='Translation',
             fields=[
@@ -35,4 +36,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('item_type', 'item_id', 'language'), name='translation_of_a_language_once'), models.CheckConstraint(condition=models.Q(('language__in', ['ko', 'en'])), name='translation_language_is_known'), models.CheckConstraint(condition=models.Q(('language', models.F('source_language')), _negated=True), name='translation_is_in_another_language')],
             },
         ),
-    ]
+    ])
