@@ -1,4 +1,4 @@
-"""The roof: what joins the rooms into one site."""
+"""The composition root: what joins the apps into one site."""
 
 from contextlib import suppress
 from pathlib import Path

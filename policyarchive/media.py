@@ -21,7 +21,7 @@ REVISIONS_AT_ONCE = 200
 
 
 def connect() -> None:
-    """Wire the rooms; called once, when the program starts."""
+    """Connect the apps; called once, when the program starts."""
     for known in content_types():
         if known.picture or known.attachments or known.bodies:
             references.register(uses_of(known))

@@ -17,7 +17,7 @@ class BackofficeConfig(AppConfig):
 
 
 class ThemedAdminConfig(admin_apps.AdminConfig):
-    """Django's admin, with the site of this room in the place of the default one."""
+    """Django's admin, with the site of this app in the place of the default one."""
 
     default = False
     default_site = "policyarchive.backoffice.adminsite.BackofficeSite"

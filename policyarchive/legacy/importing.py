@@ -105,5 +105,5 @@ def _address(page: Page, number: int) -> str:
 
 def _sentence(error: ValidationError) -> str:
     """Name the values that the archive cannot hold, and the way out."""
-    told = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
-    return f"The archive cannot hold a value ({told}) Shorten it in the file and run again."
+    reasons = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
+    return f"The archive cannot hold a value ({reasons}) Shorten it in the file and run again."

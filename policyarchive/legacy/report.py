@@ -81,8 +81,8 @@ class Summary:
 
     def lines(self, *, is_rehearsal: bool) -> Iterator[str]:
         """Yield the summary; a rehearsal says in its first line that nothing was written."""
-        told = ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in OUTCOMES)
-        yield f"{self.counts.total()} files: {told}." + (" Nothing was written." if is_rehearsal else "")
+        counted = ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in OUTCOMES)
+        yield f"{self.counts.total()} files: {counted}." + (" Nothing was written." if is_rehearsal else "")
         if self._refused:
             yield from ["", *_table(("kind", "line", "file", "reason"), self._refused)]
         if self._warned:

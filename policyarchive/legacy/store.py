@@ -54,7 +54,7 @@ def match_page(page: Page, register: Register) -> Reading:
     areas, cities = register.areas_of(page.bullets), register.cities_in(f"{page.title}\n{page.text}")
     sums = Checksums(
         content=_digest([page.title, page.date, page.body]),
-        page=_digest(_told(page)),
+        page=_digest(_texts_of(page)),
     )
     return Reading(page, areas, cities, sums)
 
@@ -117,12 +117,12 @@ def _slugs(before: ImportedPage | None) -> dict[str, list[str]]:
 def _merged(name: str, reading: Reading, post: Post | None, before: ImportedPage | None) -> list:
     """Return the rows to link: what the page says now, with what editors added and took away."""
     now = getattr(reading, name)
-    told = _slugs(before)[name]
+    slugs = _slugs(before)[name]
     current = _linked(name, post) if post else []
-    if [row.slug for row in current] == told:
+    if [row.slug for row in current] == slugs:
         return now
-    kept = [row for row in current if row.slug not in told or row in now]
-    return kept + [row for row in now if row.slug not in told and row not in kept]
+    kept = [row for row in current if row.slug not in slugs or row in now]
+    return kept + [row for row in now if row.slug not in slugs and row not in kept]
 
 
 def _linked(name: str, post: Post) -> list:
@@ -164,7 +164,7 @@ def _changed_columns(page: Page, post: Post, categories: Categories) -> dict:
     return _columns(page, language, categories) | gone
 
 
-def _told(page: Page) -> dict:
+def _texts_of(page: Page) -> dict:
     """Return what makes a page another one when it changes: not its views, nor a field that it lacks."""
     fields = asdict(page) | {"views": None}
     return fields if page.department else {name: fields[name] for name in fields if name != "department"}

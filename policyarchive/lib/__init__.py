@@ -1,1 +1,1 @@
-"""Ground floor: pure functions, typed; no models, no requests."""
+"""The lowest layer: pure functions, typed; no models, no requests."""

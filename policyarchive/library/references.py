@@ -1,4 +1,4 @@
-"""Who refers to a file. Content types say so here, on the roof; the library itself knows none of them.
+"""Who refers to a file. The composition root registers content types here; the library knows none itself.
 
 "Public" is not decided here: it is what `published()` of their querysets says at that very moment.
 """
@@ -167,7 +167,7 @@ def silent_pictures(item: models.Model) -> list[tuple[Image, str]]:
 
 
 def record_mentions(item: models.Model, *, is_new: bool = False) -> None:
-    """Bring the index in step with the texts of an item that was written; wired on the roof."""
+    """Bring the index in step with the texts of an item that was written; connected at the root."""
     referrer = _referrers.get(item._meta.label_lower)
     if referrer and referrer.bodies:
         named = pictures_named(getattr(item, column) for column in referrer.bodies)

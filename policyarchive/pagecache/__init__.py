@@ -1,1 +1,1 @@
-"""Room for the cache of finished pages; it knows no content type."""
+"""The cache of finished pages; it knows no content type."""

@@ -1,1 +1,1 @@
-"""The public pages: they see all content, and no other outlet."""
+"""The public pages: they see all content, and no other front end."""

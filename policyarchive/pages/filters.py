@@ -147,22 +147,22 @@ class BoardFilter(ListFilter):
     def title(self, count):
         if not self.chosen:
             return gettext("News")
-        told = ngettext(
+        sentence = ngettext(
             "News: %(filter)s (%(count)s post)",
             "News: %(filter)s (%(count)s posts)",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
     def description(self, count):
         if not self.chosen:
             return gettext("News about the city's agreements, its partner cities and their cooperation.")
-        told = ngettext(
+        sentence = ngettext(
             "%(count)s post that fits: %(filter)s.",
             "%(count)s posts that fit: %(filter)s.",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
     def narrow(self, rows, name, value):
         if name == "q":
@@ -200,22 +200,22 @@ class RegisterFilter(ListFilter):
     def title(self, count):
         if not self.chosen:
             return gettext("Agreements")
-        told = ngettext(
+        sentence = ngettext(
             "Agreements: %(filter)s (%(count)s agreement)",
             "Agreements: %(filter)s (%(count)s agreements)",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
     def description(self, count):
         if not self.chosen:
             return gettext("The city's agreements with its partner cities, by kind, city, area and year.")
-        told = ngettext(
+        sentence = ngettext(
             "%(count)s agreement that fits: %(filter)s.",
             "%(count)s agreements that fit: %(filter)s.",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
     def narrow(self, rows, name, value):
         if name == "q":
@@ -237,22 +237,22 @@ class CityFilter(ListFilter):
     def title(self, count):
         if not self.chosen:
             return gettext("Partner cities")
-        told = ngettext(
+        sentence = ngettext(
             "Partner cities: %(filter)s (%(count)s city)",
             "Partner cities: %(filter)s (%(count)s cities)",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
     def description(self, count):
         if not self.chosen:
             return gettext("Cities, provinces and states that the city has agreements with, by region.")
-        told = ngettext(
+        sentence = ngettext(
             "%(count)s city that fits: %(filter)s.",
             "%(count)s cities that fit: %(filter)s.",
             count,
         )
-        return told % self.words(count)
+        return sentence % self.words(count)
 
 
 def year_choices(years: list[int]) -> list[tuple]:

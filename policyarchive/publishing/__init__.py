@@ -1,1 +1,1 @@
-"""Room for stages, working copies, revisions, schedules and the log; it knows no content type."""
+"""Stages, working copies, revisions, schedules and the log; it knows no content type."""

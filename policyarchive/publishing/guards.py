@@ -1,6 +1,6 @@
 """What is looked for before an item becomes public. A guard is a function of an item that returns findings.
 
-What every text is looked through for stands here; content and outlets register what only they can know
+What every text is looked through for stands here; content and front ends register what only they can know
 (which addresses are answered, which picture has a description).
 """
 

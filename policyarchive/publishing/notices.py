@@ -21,9 +21,9 @@ def tell_of_failure(plan: Schedule) -> None:
     due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M} ({timezone.get_current_timezone_name()})"
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Schedule failed: %(item)s") % {"item": plan.row_name}
-        told = {"move": plan.get_move_display(), "due": due}
+        values = {"move": plan.get_move_display(), "due": due}
         lines = [
-            _("“%(move)s” was planned for %(due)s and is not done.") % told,
+            _("“%(move)s” was planned for %(due)s and is not done.") % values,
             plan.failure,
             *_where(plan),
         ]

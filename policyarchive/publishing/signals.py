@@ -1,4 +1,4 @@
-"""Two signals by which rooms learn of a change without knowing each other; the roof wires them.
+"""Two signals by which apps learn of a change without knowing each other; the composition root connects them.
 
 Receivers get `item`, the row that changed, and `is_gone`, whether it was deleted (its key is still on it).
 Those of `changed` get `is_new` too: the row was made just now, and `item` holds exactly what was written.

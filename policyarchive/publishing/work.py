@@ -19,8 +19,8 @@ class Work(NamedTuple):
     plan: Schedule | None
 
     def __str__(self) -> str:
-        told = {"names": ", ".join(self.names) or _("nobody yet"), "since": moment(self.since)}
-        sentence = _("There is a working copy, begun on %(since)s. Who wrote in it: %(names)s.") % told
+        values = {"names": ", ".join(self.names) or _("nobody yet"), "since": moment(self.since)}
+        sentence = _("There is a working copy, begun on %(since)s. Who wrote in it: %(names)s.") % values
         return f"{sentence} {plan_sentence(self.plan)}" if self.plan else sentence
 
 
@@ -39,8 +39,8 @@ def writers_of(copy: Publishable) -> set[str]:
 
 
 def written_by(names: Iterable[str]) -> str:
-    told = {"names": ", ".join(sorted(names))}
-    return _("Others wrote in it: %(names)s. Say that their work may be discarded too.") % told
+    values = {"names": ", ".join(sorted(names))}
+    return _("Others wrote in it: %(names)s. Say that their work may be discarded too.") % values
 
 
 def moment(at: datetime.datetime | None) -> str:
@@ -52,10 +52,10 @@ def moment(at: datetime.datetime | None) -> str:
 
 
 def plan_sentence(plan: Schedule) -> str:
-    told = {"move": plan.get_move_display(), "at": moment(plan.due_at)}
+    values = {"move": plan.get_move_display(), "at": moment(plan.due_at)}
     if not plan.made_by_name:
-        return _("“%(move)s” is planned for %(at)s.") % told
-    return _("“%(move)s” is planned for %(at)s by %(name)s.") % {**told, "name": plan.made_by_name}
+        return _("“%(move)s” is planned for %(at)s.") % values
+    return _("“%(move)s” is planned for %(at)s by %(name)s.") % {**values, "name": plan.made_by_name}
 
 
 def _revisions(copy: Publishable):

@@ -1,1 +1,1 @@
-"""Room for Korean and English search; it knows no content type."""
+"""Korean and English search; it knows no content type."""

@@ -59,7 +59,7 @@ def told_next(page):
     with page.expect_response("**/presence/") as answer:
         page.clock.fast_forward(HALF_A_MINUTE)
     answer.value.finished()
-    page.wait_for_function(IS_TOLD, arg=answer.value.json()["told"])
+    page.wait_for_function(IS_TOLD, arg=answer.value.json()["text"])
     return told_now(page)
 
 

@@ -152,14 +152,14 @@ def plans_that_fall(person: User) -> list[str]:
     sentence = gettext(
         "“%(item)s” waits in the name of %(name)s (%(plan)s). Without their right it will fail."
     )
-    return [sentence % _told(plan) for plan in _plans_of(person)]
+    return [sentence % _plan_values(plan) for plan in _plans_of(person)]
 
 
 def plans_that_fell(person: User) -> list[str]:
     """Return what waits in the name of a person who may not do it any more."""
     fresh = User.objects.get(pk=person.pk)  # without the rights that were remembered before the save
     sentence = gettext("“%(item)s” will fail (%(plan)s): %(name)s may not do it any more. Plan it again.")
-    return [sentence % _told(plan) for plan in _plans_of(person) if not _may_carry_out(fresh, plan)]
+    return [sentence % _plan_values(plan) for plan in _plans_of(person) if not _may_carry_out(fresh, plan)]
 
 
 def _plans_of(person: User):
@@ -170,7 +170,7 @@ def _may_carry_out(person: User, plan: Schedule) -> bool:
     return person.has_perm(f"{plan.row_type.app_label}.publish_{plan.row_type.model}")
 
 
-def _told(plan: Schedule) -> dict[str, str]:
+def _plan_values(plan: Schedule) -> dict[str, str]:
     return {"item": plan.row_name, "name": plan.made_by_name, "plan": plan_words(plan)}
 
 

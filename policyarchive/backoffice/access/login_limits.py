@@ -128,7 +128,7 @@ def _close(window: LoginWindow) -> None:
 
 def _summary(window: LoginWindow) -> dict:
     since = window.begun_at.isoformat("T", "minutes")
-    told = {"scope": window.scope, "times": window.refused, "since": since}
+    details = {"scope": window.scope, "times": window.refused, "since": since}
     if window.scope != Scope.DEVICE:  # a browser's name is a secret of that browser
-        told["key"] = window.key
-    return told | ({"name": window.name} if window.name else {})
+        details["key"] = window.key
+    return details | ({"name": window.name} if window.name else {})

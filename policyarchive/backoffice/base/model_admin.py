@@ -198,7 +198,7 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
                 messages.info(request, sentence)
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
-        """Write down that the row and its rows were saved, and tell the other rooms."""
+        """Write down that the row and its rows were saved, and tell the other apps."""
         log("added" if is_new else "saved", form.instance, by=request.user, fields=form.changed_data)
         announce(form.instance)
 

@@ -25,7 +25,7 @@ def with_people(rows: QuerySet) -> QuerySet:
 def people_and_time(item) -> SafeString:
     """Return who changed it last and when, and who wrote it where that is somebody else."""
     writer, editor = item.written_by_name or "", item.changed_by_name or ""
-    told = [editor, moment_text(item.changed_at) if item.changed_at else ""]
+    parts = [editor, moment_text(item.changed_at) if item.changed_at else ""]
     if writer and writer != editor:
-        told.append(_("written by %(name)s") % {"name": writer})
-    return format_html_join(mark_safe("<br>"), "{}", ((text,) for text in told if text))
+        parts.append(_("written by %(name)s") % {"name": writer})
+    return format_html_join(mark_safe("<br>"), "{}", ((text,) for text in parts if text))

@@ -94,14 +94,14 @@ class AddressNameForm(BackofficeForm):
 
     def what_became_of_addresses(self) -> list[str]:
         """Return sentences about what leads where now; to be asked after the row was saved."""
-        told = []
+        sentences = []
         if self.instance.former_slugs.filter(slug=self.initial.get("slug", "")).exists():
             words = {"old": self.initial["slug"], "new": self.instance.slug}
-            told.append(_("Addresses with %(old)s lead to those with %(new)s from now on.") % words)
+            sentences.append(_("Addresses with %(old)s lead to those with %(new)s from now on.") % words)
         if self.loser:
             words = {"slug": self.instance.slug, "item": self.loser}
-            told.append(_("Addresses with %(slug)s, which led to “%(item)s”, lead here now.") % words)
-        return told
+            sentences.append(_("Addresses with %(slug)s, which led to “%(item)s”, lead here now.") % words)
+        return sentences
 
 
 class TranslatedNameForm(AddressNameForm):

@@ -32,12 +32,12 @@ def warn_of_losses(request: HttpRequest, form: ModelForm, saved: Publishable) ->
         if isinstance(field, ProseEditorField) and name in form.fields and name in form.cleaned_data:
             losses = what_is_lost(form.data.get(form.add_prefix(name)), getattr(saved, name))
             if losses:
-                told = {"field": translated_label(field), "losses": _listed(losses)}
-                messages.warning(request, _("Not kept in “%(field)s”: %(losses)s.") % told)
+                values = {"field": translated_label(field), "losses": _listed(losses)}
+                messages.warning(request, _("Not kept in “%(field)s”: %(losses)s.") % values)
 
 
 def _listed(losses: list[Loss]) -> str:
-    told = [f"{NAMES[loss.kind]} ({loss.what})" if loss.what else str(NAMES[loss.kind]) for loss in losses]
-    if (more := len(told) - MOST) > 0:
-        told = [*told[:MOST], _("%(count)d more") % {"count": more}]
-    return ", ".join(told)
+    parts = [f"{NAMES[loss.kind]} ({loss.what})" if loss.what else str(NAMES[loss.kind]) for loss in losses]
+    if (more := len(parts) - MOST) > 0:
+        parts = [*parts[:MOST], _("%(count)d more") % {"count": more}]
+    return ", ".join(parts)

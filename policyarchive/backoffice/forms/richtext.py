@@ -50,7 +50,7 @@ EXTENSIONS = {
 
 
 class BodyWidget(AdminProseEditorWidget):
-    """The sanitiser does not read these extensions: it has a list of its own in the ground floor."""
+    """The sanitiser does not read these extensions: it has a list of its own in `lib`."""
 
     @property
     def media(self) -> Media:

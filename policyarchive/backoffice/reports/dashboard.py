@@ -126,8 +126,8 @@ def _content_box(
 
 def _newest_of(rows: dict[str, QuerySet], tells: Callable) -> list[SimpleNamespace]:
     """Fetch the rows saved last, of all kinds together, with how many there are of each kind: one query."""
-    told = ["who", "at", "text"]
-    names = ["content", "pk", *columns("title"), "last", *told, *(f"total_{kind}" for kind in rows)]
+    last = ["who", "at", "text"]
+    names = ["content", "pk", *columns("title"), "last", *last, *(f"total_{kind}" for kind in rows)]
     totals = {f"total_{kind}": _count(part) for kind, part in rows.items()}
     parts = [
         part.order_by()
@@ -191,9 +191,9 @@ def _plan_links(plan: Schedule, person) -> list[tuple[str, str]]:
 
 
 def _plan_text(plan: Schedule) -> str:
-    told = f"{plan.get_move_display()} · {moment_text(plan.due_at)}"
-    told = f"{told} · {plan.made_by_name}" if plan.made_by_name else told
-    return f"{told} · {plan.failure}" if plan.failure else told
+    text = f"{plan.get_move_display()} · {moment_text(plan.due_at)}"
+    text = f"{text} · {plan.made_by_name}" if plan.made_by_name else text
+    return f"{text} · {plan.failure}" if plan.failure else text
 
 
 def _published() -> Box:

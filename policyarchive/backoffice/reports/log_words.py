@@ -75,11 +75,11 @@ COUNTED_BY = {
 
 def details_text(entry: LogEntry) -> str:
     """Return what an entry holds beside who, when and what, in words; what is empty is left out."""
-    told = _told(entry.details, entry)
-    return "; ".join(f"{name}: {value}" for name, value in told)
+    pairs = _pairs(entry.details, entry)
+    return "; ".join(f"{name}: {value}" for name, value in pairs)
 
 
-def _told(details: dict[str, Any], entry: LogEntry) -> list[tuple[str, str]]:
+def _pairs(details: dict[str, Any], entry: LogEntry) -> list[tuple[str, str]]:
     pairs = ((_name(name), _value(name, details[name], entry)) for name in sorted(details, key=_place))
     return [(name, value) for name, value in pairs if value]
 
@@ -97,7 +97,7 @@ def _value(name: str, value: Any, entry: LogEntry) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, dict):
-        return _by_language(value) or ", ".join(f"{key} {text}" for key, text in _told(value, entry))
+        return _by_language(value) or ", ".join(f"{key} {text}" for key, text in _pairs(value, entry))
     if isinstance(value, list):
         return ", ".join(filter(None, (_value(name, each, entry) for each in value)))
     return _WORDS.get(name, _as_it_is)(str(value), entry)

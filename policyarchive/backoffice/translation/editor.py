@@ -124,8 +124,8 @@ def _tell_saved(request: HttpRequest, row: Publishable, language: str) -> None:
     if not missing:
         messages.success(request, _("The translation is saved."))
         return
-    told = {"texts": ", ".join(missing)}
-    messages.warning(request, _("The translation is saved as partial. Still missing: %(texts)s.") % told)
+    values = {"texts": ", ".join(missing)}
+    messages.warning(request, _("The translation is saved as partial. Still missing: %(texts)s.") % values)
 
 
 def names_of_texts(row: Publishable, names: list[str]) -> list[str]:
@@ -138,13 +138,13 @@ def _context(request, row, language: str, form, model_admin) -> dict[str, Any]:
     stored = type(row)._base_manager.get(pk=row.pk)  # the form has laid what was typed over its own
     original = source_language(stored)
     made_from = _made_from(stored, language)
-    told = {"language": get_language_info(language)["name_translated"]}
+    values = {"language": get_language_info(language)["name_translated"]}
     return {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "item": stored,
         "item_url": change_url(model_admin, stored),
-        "title": _("Translation into %(language)s") % told,
+        "title": _("Translation into %(language)s") % values,
         "presence_url": admin_url(model_admin, "presence", stored.pk),
         "form": form,
         "form_url": admin_url(model_admin, "translate", row.pk, language),

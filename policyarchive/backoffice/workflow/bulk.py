@@ -86,12 +86,12 @@ def _do_each(form: BulkAction, items: Iterable[Publishable]) -> tuple[int, list[
 
 def _tell(request: HttpRequest, done: int, refused: list[tuple[Publishable, str]]) -> None:
     if done:
-        told = ngettext("%(count)d item was changed.", "%(count)d items were changed.", done)
-        messages.success(request, told % {"count": done})
+        message = ngettext("%(count)d item was changed.", "%(count)d items were changed.", done)
+        messages.success(request, message % {"count": done})
     for item, reason in refused[:SHOWN]:
         messages.error(request, f"{item}: {reason}")
     if len(refused) > SHOWN:
-        told = ngettext(
+        message = ngettext(
             "%(count)d more item was refused.", "%(count)d more items were refused.", len(refused) - SHOWN
         )
-        messages.error(request, told % {"count": len(refused) - SHOWN})
+        messages.error(request, message % {"count": len(refused) - SHOWN})

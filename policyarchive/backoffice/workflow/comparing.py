@@ -73,10 +73,12 @@ class _Names:
 
     def of(self, model: type[models.Model], key: Any) -> str:
         row = self.rows.get(model, {}).get(key)
-        return str(row) if row is not None else _("%(name)s %(key)s, deleted since") % _told(model, key)
+        return (
+            str(row) if row is not None else _("%(name)s %(key)s, deleted since") % _name_and_key(model, key)
+        )
 
 
-def _told(model: type[models.Model], key: Any) -> dict[str, Any]:
+def _name_and_key(model: type[models.Model], key: Any) -> dict[str, Any]:
     return {"name": capfirst(model._meta.verbose_name), "key": key}
 
 
@@ -154,7 +156,7 @@ def _lines(part: str, relation: Any, entries: list, names: _Names) -> list[str]:
 def _row(data: Mapping[str, Any], model: type[models.Model], names: _Names) -> str:
     """Return a row and what belongs to it on one line."""
     columns = _columns(model)
-    told = [
+    parts = [
         f"{_row_label(columns.get(name), name)}: {text}"
         for name, value in data["fields"].items()
         if name not in NOT_SHOWN and (text := text_for_people(columns.get(name), value, names))
@@ -165,7 +167,7 @@ def _row(data: Mapping[str, Any], model: type[models.Model], names: _Names) -> s
         if rows
         for relation in [_relation(model, name)]
     ]
-    return ", ".join([*told, *below])
+    return ", ".join([*parts, *below])
 
 
 def _row_label(field: Any, name: str) -> str:

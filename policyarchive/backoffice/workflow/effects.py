@@ -16,14 +16,14 @@ def effects_of(item: Publishable, move: str) -> list[str]:
 
 def plan_words(plan: Schedule) -> str:
     """Return a plan as a line: what, when, by whom."""
-    told = [str(plan.get_move_display()), moment(plan.due_at), plan.made_by_name]
-    return " · ".join(word for word in told if word)
+    parts = [str(plan.get_move_display()), moment(plan.due_at), plan.made_by_name]
+    return " · ".join(word for word in parts if word)
 
 
 def taken_off(row: Publishable) -> str:
     """Tell who saved a scheduled row what the save made of its schedule."""
-    told = {"item": row, "stage": row.get_stage_display()}
-    return _("“%(item)s” is off the schedule: it was changed after it was approved. Stage: %(stage)s.") % told
+    sentence = _("“%(item)s” is off the schedule: it was changed after it was approved. Stage: %(stage)s.")
+    return sentence % {"item": row, "stage": row.get_stage_display()}
 
 
 def _about_plans(item: Publishable, move: str) -> Iterable[str]:

@@ -72,8 +72,8 @@ def plan_move(form: MoveForm, move: str, *, at: datetime.datetime, details: dict
 
 
 def planned(item, at: datetime.datetime) -> str:
-    told = {"item": item, "at": f"{timezone.localtime(at):%Y-%m-%d %H:%M}", "zone": settings.TIME_ZONE}
-    return _("“%(item)s” is planned for %(at)s (%(zone)s).") % told
+    values = {"item": item, "at": f"{timezone.localtime(at):%Y-%m-%d %H:%M}", "zone": settings.TIME_ZONE}
+    return _("“%(item)s” is planned for %(at)s (%(zone)s).") % values
 
 
 def language_name(code: str) -> str:

@@ -33,7 +33,7 @@ def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
         leave(row, by=request.user, page=page)
         return HttpResponse(status=204)
     with without_waiting():
-        return JsonResponse({"told": told(enter(row, by=request.user, page=page))})
+        return JsonResponse({"text": presence_text(enter(row, by=request.user, page=page))})
 
 
 def presence_context(request: HttpRequest, row) -> dict[str, str]:
@@ -47,7 +47,7 @@ def presence_context(request: HttpRequest, row) -> dict[str, str]:
             raise
         logger.exception("Nobody is told who has this page open")
         others = []
-    return {"presence": told(others), "presence_page": page}
+    return {"presence": presence_text(others), "presence_page": page}
 
 
 def connect_logouts() -> None:
@@ -55,7 +55,7 @@ def connect_logouts() -> None:
     user_logged_out.connect(_logged_out, dispatch_uid="presence")
 
 
-def told(others: list[Presence]) -> str:
+def presence_text(others: list[Presence]) -> str:
     """Return a sentence about the others who have the item open, or nothing where nobody has."""
     if not others:
         return ""

@@ -80,7 +80,7 @@ def marks_of(element: Element) -> list[Mark]:
 
 def _marks_of_style(style: dict[str, str]) -> list[str]:
     lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
-    told = {
+    marked = {
         "strong": _HEAVY.fullmatch(style.get("font-weight", "")),
         "em": style.get("font-style") in {"italic", "oblique"},
         "s": "line-through" in lines,
@@ -88,7 +88,7 @@ def _marks_of_style(style: dict[str, str]) -> list[str]:
         "sup": style.get("vertical-align") == "super",
         "sub": style.get("vertical-align") == "sub",
     }
-    return [tag for tag, is_so in told.items() if is_so]
+    return [tag for tag, is_so in marked.items() if is_so]
 
 
 def _link(element: Element, address: str) -> Mark:

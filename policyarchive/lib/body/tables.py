@@ -92,12 +92,12 @@ def _first_row_stands_out(rows: list) -> bool:
 
 def _stands_out(row: Block, shaded: list[bool]) -> bool:
     """Tell whether all cells with words are bold or shaded."""
-    told = [
+    signs = [
         is_shaded or _is_bold(words)
         for cell, is_shaded in zip(row.blocks, shaded, strict=True)
         if (words := _words(cell))
     ]
-    return bool(told) and all(told)
+    return bool(signs) and all(signs)
 
 
 def _words(cell: Block) -> list[Leaf]:

@@ -1,4 +1,4 @@
-"""The days and moments that every engine and every outlet knows."""
+"""The days and moments that every engine and every front end knows."""
 
 import datetime
 from functools import reduce

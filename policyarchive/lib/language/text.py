@@ -1,4 +1,4 @@
-"""Text as people mean it: what cannot be seen, sorted or said by any outlet goes on the way in.
+"""Text as people mean it: what cannot be seen, sorted or said by any front end goes on the way in.
 
 Every door leads through here, so that the same words are stored the same way whoever brought them. Texts of
 HTML are cleaned node by node (`visible`): composing across a tag would eat its bracket.
@@ -38,7 +38,7 @@ _SPACES = re.compile("[\t\n]")
 
 
 def without_controls(text: str) -> str:
-    """Return a text of markup without what no outlet can say; its line ends are `\\n`."""
+    """Return a text of markup without what no front end can say; its line ends are `\\n`."""
     return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
 
 

@@ -17,8 +17,8 @@ class Command(BaseCommand):
         close_windows()  # what was refused at the login goes to the log
         for plan in plans:
             due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M}"
-            told = f"{plan.move} {plan.row_name} (due {due}): {plan.outcome}"
-            self.stdout.write(f"{told}: {plan.failure}" if plan.failure else told)
+            text = f"{plan.move} {plan.row_name} (due {due}): {plan.outcome}"
+            self.stdout.write(f"{text}: {plan.failure}" if plan.failure else text)
         failed = sum(plan.outcome == "failed" for plan in plans)
         if failed:
             raise CommandError(f"{failed} of {len(plans)} failed; the reasons stand above and in the admin.")

@@ -20,7 +20,7 @@ from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot
 def record_save(
     item: Publishable, *, by, note: str = "", occasion: str = Occasion.SAVED, is_new: bool = False, **more
 ) -> Revision:
-    """Write the revision and the log entry of a save that just happened, and tell the other rooms.
+    """Write the revision and the log entry of a save that just happened, and tell the other apps.
 
     IS_NEW says that nobody has seen the row before and that ITEM holds exactly what was written.
     MORE goes to the revision: `is_major`, `change_note`.

@@ -1,4 +1,4 @@
-"""What can be public. "Public" is defined here, once, in `published()`; every outlet asks it.
+"""What can be public. "Public" is defined here, once, in `published()`; every front end asks it.
 
 What visitors get and what editors work on are two rows of one table: a working copy points to its public row.
 """

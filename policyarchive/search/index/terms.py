@@ -18,9 +18,9 @@ def terms_of(title: str) -> Counter[str]:
     terms: set[str] = set()
     for part in title.split("¦"):
         words = [_bare(word) for word in part.split()]
-        told = [word for word in words if is_telling(word)]
+        kept = [word for word in words if is_telling(word)]
         both = pairwise(words)
-        terms.update(told)
+        terms.update(kept)
         terms.update(f"{one} {two}" for one, two in both if is_telling(one) and is_telling(two))
     return Counter(term for term in terms if len(term) <= LONGEST)
 

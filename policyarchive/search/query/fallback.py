@@ -98,8 +98,8 @@ def _part(query: Query, names: Names, finds: Finds) -> Iterator[tuple[Query, str
     best: dict[int, tuple[Group, ...]] = {}
     for place, group in enumerate(query.groups):
         if is_cjk(group.text) and len(group.text) >= 4 and not finds([group]):
-            told = _parts(group.text, is_alone=len(query.groups) == 1)
-            parts = (parse(part, names).groups for part in told)
+            texts = _parts(group.text, is_alone=len(query.groups) == 1)
+            parts = (parse(part, names).groups for part in texts)
             if found := next((groups for groups in parts if groups and finds(list(groups))), None):
                 best[place] = found
     if best:

@@ -27,9 +27,9 @@ function comeBack({ persisted }) {
 async function ask() {
   try {
     const answer = await send({});
-    const { told } = answer.ok ? await answer.json() : { told: "" };
-    if (place.textContent !== told) place.textContent = told;
-    place.hidden = !told;
+    const { text } = answer.ok ? await answer.json() : { text: "" };
+    if (place.textContent !== text) place.textContent = text;
+    place.hidden = !text;
   } catch {
     // Without a connection the last word stands; the versions still keep one save from hiding another.
   }

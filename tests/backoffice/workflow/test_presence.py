@@ -42,7 +42,7 @@ def test_the_second_editor_sees_who_came_first_and_the_first_is_told_too(make):
     item, mina, jun = make(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun", first_name="Jun")
     assert mina.get(page_of(item)).context["presence"] == ""
     assert jun.get(page_of(item)).context["presence"].startswith("Mina (")
-    assert say(mina, item, "a").json()["told"].startswith("Jun (")
+    assert say(mina, item, "a").json()["text"].startswith("Jun (")
 
 
 def test_who_leaves_is_not_told_any_more():
@@ -65,7 +65,7 @@ def test_a_late_word_of_a_page_that_has_left_brings_nobody_back():
     item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
     page = open_form(mina, item)
     say(mina, item, page, leave="1")
-    assert say(mina, item, page).json()["told"] == ""
+    assert say(mina, item, page).json()["text"] == ""
     assert told_at(jun, item) == ""
     open_form(mina, item)
     assert told_at(jun, item).startswith("Mina (")

@@ -49,8 +49,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt as error:
             raise CommandError(_stopped(summary)) from error
         if not json:
-            told = "\n".join(summary.lines(is_rehearsal=dry_run))
-            self.stdout.write(sayable(told, self.stdout))
+            text = "\n".join(summary.lines(is_rehearsal=dry_run))
+            self.stdout.write(sayable(text, self.stdout))
         if refused := summary.counts["refused"]:
             raise CommandError(f"{refused} of {summary.counts.total()} files refused.")
 

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         except (DatabaseError, KeyboardInterrupt) as error:
             raise CommandError(_stopped(outcomes.total(), error)) from error
         if not json:
-            told = f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}"
-            self.stdout.write(sayable(told, self.stdout))
+            text = f"{file}: {_summary(outcomes, is_rehearsal=dry_run)}"
+            self.stdout.write(sayable(text, self.stdout))
         if refused := outcomes["refused"]:
             raise CommandError(f"{refused} of {outcomes.total()} lines refused.")
 
@@ -55,8 +55,8 @@ def _opened(file: str):
 
 
 def _summary(outcomes: Counter[str], *, is_rehearsal: bool) -> str:
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    return f"{told or 'no posts'}{' (dry run)' if is_rehearsal else ''}"
+    text = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    return f"{text or 'no posts'}{' (dry run)' if is_rehearsal else ''}"
 
 
 def _stopped(count: int, error: BaseException) -> str:

@@ -24,8 +24,8 @@ class Command(BaseCommand):
         reports = [examine(searchable, fix=fix) for searchable in searchables()]
         words = backend().orphans()
         for report in reports:
-            told = f"{report.missing} missing, {report.stale} stale, {report.orphaned} orphaned"
-            self.stdout.write(f"{report.kind}: {'in step' if report.is_in_step else told}")
+            counts = f"{report.missing} missing, {report.stale} stale, {report.orphaned} orphaned"
+            self.stdout.write(f"{report.kind}: {'in step' if report.is_in_step else counts}")
         if words:
             self.stdout.write(f"words of documents that are gone: {words}")
         if all(report.is_in_step for report in reports) and not words:
