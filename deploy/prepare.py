@@ -137,7 +137,7 @@ def prepare(lock_file):
 
 
 def make_venv():
-    say("Making the virtual environment .venv ..." if not VENV.exists() else "Making .venv anew ...")
+    say("Making the virtual environment .venv ..." if not VENV.exists() else "Making .venv again ...")
     remove_venv()
     run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment cannot be made")
 

@@ -49,7 +49,7 @@ def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = F
 
     searchable = searchable_for(sender)
     if is_new and searchable and not searchable.names:
-        index(searchable, [item], anew=True)  # the index holds nothing of it, and it need not be read back
+        index(searchable, [item], rebuild=True)  # the index holds nothing of it, and it need not be read back
     else:
         follow(item, is_gone=is_gone)
 

@@ -50,7 +50,7 @@ class PageImporter:
             return FileReport.refused(source.name, PageRefused(Kind.INVALID, reason))
 
     def _imported(self, source: Source, page: Page) -> FileReport:
-        """Import a page, a second time with names read anew where an editor deleted one meanwhile."""
+        """Import a page, a second time with names read again where an editor deleted one meanwhile."""
         try:
             return self._matched_and_stored(source, page)
         except IntegrityError:

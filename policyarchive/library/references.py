@@ -176,7 +176,7 @@ def record_mentions(item: models.Model, *, is_new: bool = False) -> None:
 
 
 def rebuild_mentions() -> int:
-    """Make the whole index anew from the texts; return how many mentions were wrong or missing."""
+    """Make the whole index again from the texts; return how many mentions were wrong or missing."""
     before = set(Mention.objects.values_list("item_type", "item_id", "image_id"))
     known = set(Image.objects.values_list("pk", flat=True))
     now = {

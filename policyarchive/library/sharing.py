@@ -21,7 +21,7 @@ MOST_LINES = 3
 LEADING = 1.3
 GROUND, ARC, INK = "#052561", "#0b50d0", "#ffffff"
 END_OF_JPEG = b"\xff\xd9"
-VERSION = 1  # raise it when the drawing changes, so that images are made anew
+VERSION = 1  # raise it when the drawing changes, so that images are made again
 
 
 def share_image(title: str, *, site_name: str, picture: Image | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Files to readers: private until something public uses them, which is asked anew each time."""
+"""Files to readers: private until something public uses them, which is asked again each time."""
 
 from typing import Any
 

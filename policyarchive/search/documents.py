@@ -77,7 +77,7 @@ class Name:
 class Searchable:
     """A content type as the index sees it.
 
-    PUBLIC gives the rows that anybody may see, HIDDEN all others (nothing where there are none): asked anew
+    PUBLIC gives the rows that anybody may see, HIDDEN all others (nothing where there are none): asked again
     for every search, and the only truth about it.
     ROWS gives all rows with what DOCUMENT and TEXTS read of them. ADDRESS is a view's name and, for a row,
     the argument that it takes.

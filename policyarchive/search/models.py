@@ -41,7 +41,7 @@ class SearchText(models.Model):
 
 
 class SearchTerm(models.Model):
-    """A word, or two side by side, of titles: what is suggested, and what a slip of the pen may have meant.
+    """A word, or two side by side, of titles: what is suggested, and what a typing error may have meant.
 
     DOCUMENTS counts hidden ones as well: a term is shown only after a search found it in public.
     """

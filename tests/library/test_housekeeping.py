@@ -90,7 +90,7 @@ def test_missing_and_damaged_files_are_found(media, capsys):
         f"missing: {image.stored.path}",
         f"damaged: {attachment.stored.path}",
     ]
-    assert told.out == "5 files, 2 missing or damaged; 0 mentions mended.\n"
+    assert told.out == "5 files, 2 missing or damaged; 0 mentions corrected.\n"
     assert whole.stored.path not in told.err
 
 
@@ -99,8 +99,8 @@ def test_the_index_of_pictures_in_texts_is_mended(capsys):
     make_post(title_ko="가", body_ko=figure(image))
     Mention.objects.all().delete()
     for expected in (
-        "3 files, 0 missing or damaged; 1 mentions mended.\n",
-        "3 files, 0 missing or damaged; 0 mentions mended.\n",
+        "3 files, 0 missing or damaged; 1 mentions corrected.\n",
+        "3 files, 0 missing or damaged; 0 mentions corrected.\n",
     ):
         call_command("library_check")
         assert capsys.readouterr().out == expected

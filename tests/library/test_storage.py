@@ -42,7 +42,7 @@ def test_files_go_to_the_bucket_are_served_from_it_and_leave_it(bucket, client):
 def test_the_library_is_checked_and_cleaned_in_the_bucket(bucket, capsys):
     file = make_attachment()
     call_command("library_check")
-    assert capsys.readouterr().out == "1 files, 0 missing or damaged; 0 mentions mended.\n"
+    assert capsys.readouterr().out == "1 files, 0 missing or damaged; 0 mentions corrected.\n"
     default_storage.delete(file.stored.path)
     with pytest.raises(SystemExit):
         call_command("library_check")

@@ -91,3 +91,23 @@ def test_pages_are_counted_in_쪽():
 
 def test_the_demo_is_there():
     assert len(list(demo_texts())) > 100
+
+
+NOT_OUR_WORDS = r"\b(deeds?|anew|roof|slip of the pen|mend(s|ed|ing)?)\b"
+CODE = ("policyarchive", "news", "agreements", "templates", "docs")
+
+
+def sources():
+    root = Path(translations.__file__).parents[1]
+    for folder in CODE:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".md"} and "data" not in path.parts:
+                yield path.relative_to(root), path.read_text(encoding="utf-8")
+
+
+def test_code_and_documents_use_the_terms_of_the_field():
+    """Write action, again, composition root, typo, fix: nobody searches for the other words."""
+    found = {
+        f"{path}: {match[0]}" for path, text in sources() for match in re.finditer(NOT_OUR_WORDS, text, re.I)
+    }
+    assert found == set()

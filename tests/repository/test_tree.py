@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TOP = {
-    *(".ci", ".env.example", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "agreements"),
+    *(
+        ".ci",
+        ".env.example",
+        ".gitignore",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "agreements",
+    ),
     *("benchmarks", "deploy", "docs", "locale", "manage.py", "news", "policyarchive", "pyproject.toml"),
     *("requirements-dev.txt", "requirements.txt", "static", "templates", "tests"),
 }

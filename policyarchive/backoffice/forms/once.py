@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from policyarchive.publishing.models import Submission
 
 KEPT_FOR = datetime.timedelta(days=1)
-LENGTH_OF_TOKEN = 64  # one that is masked anew for each page
+LENGTH_OF_TOKEN = 64  # one that is masked again for each page
 
 
 def sent_once(view):

@@ -73,7 +73,7 @@ class OrderedRows(BaseInlineFormSet):
 
 
 class OrderedLinks(OrderedRows):
-    """Rows that are nothing but a link and its place: laid down anew in the order of the page."""
+    """Rows that are nothing but a link and its place: laid down again in the order of the page."""
 
     def save(self, commit=True):
         super().save(commit=False)

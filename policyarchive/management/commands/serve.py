@@ -65,7 +65,7 @@ class Command(BaseCommand):
 
     def write_index_where_it_is_behind(self) -> None:
         if kinds_behind():
-            self.stdout.write("The search index is of another version of the program; it is written anew:")
+            self.stdout.write("The search index is of another version of the program; it is rebuilt:")
             call_command("reindex", stdout=self.stdout)
 
     def tell(self, host, port, accounts):

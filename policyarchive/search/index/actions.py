@@ -26,10 +26,10 @@ def follow(item: Model, *, is_gone: bool = False) -> None:
 
 
 @transaction.atomic
-def index(searchable: Searchable, rows: Iterable[Model], *, anew: bool = False) -> int:
-    """Write the documents of ROWS that differ from what the index holds, or ANEW all; return how many."""
+def index(searchable: Searchable, rows: Iterable[Model], *, rebuild: bool = False) -> int:
+    """Write the documents of ROWS that differ from the index, with REBUILD all; return how many."""
     prepared = [writing.prepare(searchable.kind, searchable.document(row)) for row in rows]
-    same = set() if anew else _unchanged(searchable.kind, prepared)
+    same = set() if rebuild else _unchanged(searchable.kind, prepared)
     changed = [one for one in prepared if one.document.key not in same]
     if changed:
         writing.store(changed)

@@ -1,4 +1,4 @@
-"""Is the index what the content says? Found out, mended and built anew, some hundred rows at a time."""
+"""Is the index what the content says? Found out, repaired and rebuilt, some hundred rows at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,13 +59,13 @@ def kinds_behind() -> list[str]:
 
 
 def rebuild(searchable: Searchable) -> Iterator[int]:
-    """Write all documents anew; each batch is one transaction, and what is there stays findable.
+    """Rewrite all documents; each batch is one transaction, and what is there stays findable.
 
     Yields how many are done.
     """
     done = 0
     for rows in _batches(searchable):
-        done += index(searchable, rows, anew=True)
+        done += index(searchable, rows, rebuild=True)
         yield done
     there = set(searchable.rows().values_list("pk", flat=True))
     gone = set(_documents(searchable).values_list("object_id", flat=True)) - there
@@ -75,7 +75,7 @@ def rebuild(searchable: Searchable) -> Iterator[int]:
 
 @transaction.atomic
 def rebuild_terms() -> int:
-    """Count the terms of all titles anew, and take away words whose document is gone."""
+    """Count the terms of all titles again, and take away words whose document is gone."""
     SearchTerm.objects.all().delete()
     titles = SearchText.objects.values_list("title", flat=True).iterator()
     total = writing.total(map(terms_of, titles))

@@ -70,7 +70,7 @@ class _Folding(dict):
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
         if len(folded) != 1:
-            self.uneven = {*self.uneven, chr(code)}  # anew, because another thread may be reading it
+            self.uneven = {*self.uneven, chr(code)}  # again, because another thread may be reading it
         return folded
 
 

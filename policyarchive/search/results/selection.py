@@ -61,7 +61,7 @@ class Filters:
 
 
 def public_documents() -> QuerySet[SearchDocument]:
-    """Return the documents of what is public now: the content is asked about each, in each search anew."""
+    """Return the documents of what is public now: the content is asked about each, in each search again."""
     is_it = backend().has_key(OuterRef("object_id"))
     return _of_each_kind(lambda one: Exists(one.public().order_by().filter(is_it)))
 

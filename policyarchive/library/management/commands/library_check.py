@@ -1,4 +1,4 @@
-"""Find files that are missing or damaged, and mend the index of pictures in texts."""
+"""Find files that are missing or damaged, and correct the index of pictures in texts."""
 
 import sys
 
@@ -19,9 +19,9 @@ class Command(BaseCommand):
         for fault in find_faults():
             count += 1
             self.stderr.write(f"{'missing' if fault.is_missing else 'damaged'}: {fault.path}")
-        mended = rebuild_mentions()
+        corrected = rebuild_mentions()
         total = StoredFile.objects.count() + Rendition.objects.count()
-        self.stdout.write(f"{total} files, {count} missing or damaged; {mended} mentions mended.")
+        self.stdout.write(f"{total} files, {count} missing or damaged; {corrected} mentions corrected.")
         if count:
             self.stderr.write("Bring these back from a backup, or replace the pictures and attachments.")
             sys.exit(1)

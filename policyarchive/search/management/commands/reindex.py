@@ -1,4 +1,4 @@
-"""Build the search index anew."""
+"""Rebuild the search index."""
 
 from django.core.management.base import BaseCommand
 
@@ -7,7 +7,7 @@ from policyarchive.search.registry import searchables
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew, in batches; the site goes on, and what is there stays findable."
+    help = "Rebuild the search index, in batches; the site goes on, and what is there stays findable."
 
     def handle(self, *args, **options):
         for searchable in searchables():

@@ -13,7 +13,7 @@ from policyarchive.search.registry import searchables
 
 
 class Command(BaseCommand):
-    help = "Compare the search index with the content. Ends with 1 where they differ, unless --fix mends it."
+    help = "Compare the search index with the content. Ends with 1 where they differ, without --fix."
 
     def add_arguments(self, parser):
         parser.add_argument("--fix", action="store_true", help="bring the index in step")
@@ -34,4 +34,4 @@ class Command(BaseCommand):
             self.stderr.write("Run: python manage.py search_check --fix")
             sys.exit(1)
         rebuild_terms()
-        self.stdout.write("Mended.")
+        self.stdout.write("Fixed.")
