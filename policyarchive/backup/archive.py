@@ -84,24 +84,29 @@ class Reader:
 
     def copy(self, member: Member, target: BinaryIO) -> None:
         """Write a member to TARGET; raises BackupFailed where its bytes are not those that were backed up."""
-        source = self._open(member.name)
-        reader = HashingReader(source)
+        reader = HashingReader(self._open(member.name, size=member.size))
         while chunk := reader.read():
             target.write(chunk)
         if (reader.hash.hexdigest(), reader.size) != (member.sha256, member.size):
-            raise BackupFailed(f"{member.name} in {self._path} is damaged. Take another backup.")
+            raise self._damaged(member.name)
 
     def _content(self, name: str) -> bytes:
         return self._open(name).read()
 
-    def _open(self, name: str) -> BinaryIO:
+    def _open(self, name: str, *, size: int | None = None) -> BinaryIO:
+        """Open a member of SIZE bytes. A link leads elsewhere, perhaps to itself; holes unpack to any size."""
         try:
-            found = self._tar.extractfile(name)
+            header = self._tar.getmember(name)
         except KeyError:
-            found = None
-        if found is None:
-            raise BackupFailed(f"{self._path} is unfinished: {name} is missing. Take another backup.")
-        return found  # type: ignore[return-value]
+            raise BackupFailed(
+                f"{self._path} is unfinished: {name} is missing. Take another backup."
+            ) from None
+        if not header.isreg() or header.issparse() or header.size != (header.size if size is None else size):
+            raise self._damaged(name)
+        return self._tar.extractfile(header)  # type: ignore[return-value]
+
+    def _damaged(self, name: str) -> BackupFailed:
+        return BackupFailed(f"{name} in {self._path} is damaged. Take another backup.")
 
 
 @contextmanager

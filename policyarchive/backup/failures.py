@@ -1,9 +1,12 @@
 """Why a backup cannot be made, restored or verified, and the way out, as one sentence or two."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from django.db import DatabaseError
 
 
 class BackupFailed(Exception):
@@ -21,3 +24,13 @@ def said_plainly(path: Path) -> Iterator[None]:
                 f"The disk of {path.parent} is full. Make room, or name a file on another disk."
             ) from error
         raise BackupFailed(f"{error.filename or path}: {error.strerror or error}.") from error
+
+
+@contextmanager
+def database_said_plainly(path: Path) -> Iterator[None]:
+    """Turn what a database says about what was loaded from PATH into a sentence with a way out."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        said = str(error).strip()
+        raise BackupFailed(f"The database of {path} cannot be used: {said}. Use another backup.") from error

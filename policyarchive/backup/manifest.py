@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import hmac
 import json
+import re
 from typing import Any, NamedTuple, Self
 
 from django.apps import apps
@@ -15,6 +16,9 @@ from policyarchive.backup.failures import BackupFailed
 
 FORMAT = 1
 NAME = "manifest.json"
+_FOLDER = r"[A-Za-z0-9_-]+/"
+_FILE = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
+_NAME = re.compile(rf"(?:{_FOLDER})*{_FILE}")  # neither absolute nor upwards, nor hidden
 
 
 class Member(NamedTuple):
@@ -23,6 +27,12 @@ class Member(NamedTuple):
     name: str
     sha256: str
     size: int
+
+    def is_possible(self) -> bool:
+        """Tell whether a backup can have such a member: its name becomes a path where it is restored."""
+        is_text = isinstance(self.name, str) and isinstance(self.sha256, str)
+        is_number = type(self.size) is int and self.size >= 0
+        return is_text and is_number and _NAME.fullmatch(self.name) is not None
 
 
 @dataclasses.dataclass
@@ -52,10 +62,27 @@ class Manifest:
             if data["format"] > FORMAT:
                 raise BackupFailed("A newer version of the program made this backup. Install that version.")
             data["database"] = Member(**data["database"])
+            data["counts"] = dict(data["counts"])
             data["files"] = [Member(**member) for member in data["files"]]
-            return cls(**data)
-        except (ValueError, KeyError, TypeError) as error:
+            found = cls(**data)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BackupFailed(f"The manifest of the backup cannot be read: {error!r}.") from error
+        if fault := found._fault():
+            raise BackupFailed(f"No backup has such a manifest ({fault}). Restore only what `backup` wrote.")
+        return found
+
+    def _fault(self) -> str:
+        """Name what `backup` never writes; the file may come from anywhere, and becomes paths and queries."""
+        if "/" in str(self.database.name):
+            return f"the database is at {self.database.name!r}"
+        for member in [self.database, *self.files]:
+            if not member.is_possible():
+                return f"a file is at {member.name!r}"
+        for table, count in self.counts.items():
+            if not (table.isidentifier() and type(count) is int):
+                return f"a table is {table!r}"
+        texts = [self.engine, self.made_at, self.key_fingerprint, *self.migrations, *self.damaged]
+        return "" if all(isinstance(text, str) for text in texts) else "a text is none"
 
     def reasons_not_to_restore(self, engine: str) -> list[str]:
         """Return in sentences why this program cannot hold what is in the backup."""

@@ -17,7 +17,7 @@ from django.utils import timezone
 from policyarchive.backup import manifest
 from policyarchive.backup.archive import HashingReader, Reader, reading
 from policyarchive.backup.engines import Progress, engine
-from policyarchive.backup.failures import BackupFailed, said_plainly
+from policyarchive.backup.failures import BackupFailed, database_said_plainly, said_plainly
 from policyarchive.backup.making import FILES
 from policyarchive.backup.manifest import Manifest, Member
 from policyarchive.publishing.actions.due import hold_what_fell_due
@@ -34,16 +34,21 @@ class Restored(NamedTuple):
 
 
 def restore_backup(path: Path, *, files: Progress) -> Restored:
-    """Fill this empty archive from a backup; raises BackupFailed, and then the database is still empty."""
-    with reading(path) as archive:
+    """Fill this empty archive from a backup.
+
+    Raises BackupFailed; the database is still empty then, unless what it was filled with turned out unfit.
+    """
+    with database_said_plainly(path), reading(path) as archive:
         found = archive.manifest
         _refuse(found)
         with _unpacked(archive) as database:
             _restore_files(archive, files)
             engine().load(database)
-    _refuse_other_counts(found)
-    call_command("migrate", interactive=False, verbosity=0)
-    return Restored(found, _settle(found), found.key_fingerprint == manifest.key_fingerprint())
+    with database_said_plainly(path):
+        _refuse_other_counts(found)
+        call_command("migrate", interactive=False, verbosity=0)
+        held = _settle(found)
+    return Restored(found, held, found.key_fingerprint == manifest.key_fingerprint())
 
 
 def _refuse(found: Manifest) -> None:
