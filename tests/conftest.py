@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
-from django.db import connections
+from django.db import DataError, connections, models
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
@@ -41,6 +41,22 @@ def django_db_modify_db_settings(request):
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", _connect_to_this_machine_only)
+
+
+@pytest.fixture(autouse=True)
+def columns_hold_what_they_say(monkeypatch):
+    """Refuse with SQLite, too, a text that is longer than its column: only PostgreSQL does by itself."""
+    prepare = models.CharField.get_db_prep_save
+
+    def checked(field, value, connection):
+        length = len(value) if isinstance(value, str) else 0
+        if field.max_length and length > field.max_length:
+            raise DataError(
+                f"value too long for {field.model.__name__}.{field.name}({field.max_length}): {length}"
+            )
+        return prepare(field, value, connection)
+
+    monkeypatch.setattr(models.CharField, "get_db_prep_save", checked)
 
 
 @pytest.fixture(autouse=True)

@@ -94,14 +94,15 @@ class Reader:
         return self._open(name).read()
 
     def _open(self, name: str, *, size: int | None = None) -> BinaryIO:
-        """Open a member of SIZE bytes. A link leads elsewhere, perhaps to itself; holes unpack to any size."""
+        """Open a member of SIZE bytes. A link may lead to itself, and holes unpack to any size."""
         try:
             header = self._tar.getmember(name)
         except KeyError:
             raise BackupFailed(
                 f"{self._path} is unfinished: {name} is missing. Take another backup."
             ) from None
-        if not header.isreg() or header.issparse() or header.size != (header.size if size is None else size):
+        is_as_long = size is None or header.size == size
+        if not header.isreg() or header.issparse() or not is_as_long:
             raise self._damaged(name)
         return self._tar.extractfile(header)  # type: ignore[return-value]
 

@@ -15,7 +15,7 @@ from policyarchive.backup.manifest import Manifest, Member
 from tests.backup.test_restoring import manifest
 
 CONTENT = b"content"
-UPWARDS = ["../x", "/tmp/x", "a/../../x", "files/../../x", "", ".", "..", "files//x", "a\\x", "a\0x", ".x", 5]
+UPWARDS = ["../x", "/x/x", "a/../../x", "files/../../x", "", ".", "..", "files//x", "a\\x", "a\0x", ".x", 5]
 
 
 def member(name, content=CONTENT):
@@ -138,7 +138,7 @@ def test_bytes_that_changed_anywhere_end_in_a_sentence(target):
         database = archive.add("database.sqlite3", io.BytesIO(CONTENT), len(CONTENT))
         file = archive.add("files/files/ab/abc", io.BytesIO(CONTENT), len(CONTENT))
         archive.finish(manifest(database=database, files=[file]))
-    whole, dice = target.read_bytes(), random.Random(1)
+    whole, dice = target.read_bytes(), random.Random(1)  # noqa: S311
     refused = 0
     for _ in range(600):
         spoilt = bytearray(whole)

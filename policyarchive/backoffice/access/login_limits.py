@@ -46,7 +46,7 @@ class Try(NamedTuple):
     device: str = ""
 
     def keys(self) -> dict[Scope, str]:
-        name = self.name.casefold()[:LONGEST_NAME]
+        name = key_of_name(self.name)
         if self.device:
             return {Scope.DEVICE: f"{name} {self.device}"}
         network = network_of(self.address)
@@ -73,9 +73,14 @@ def forget_failures(attempt: Try) -> None:
             windows.filter(failures__gt=0).update(failures=F("failures") - 1)
 
 
+def key_of_name(name: str) -> str:
+    """Return a name as it is counted, however it was typed. Case folding makes three letters of one (ΐ)."""
+    return name.casefold()[:LONGEST_NAME]
+
+
 def forget_changes(name: str) -> None:
     """After the right old password this person may err five times again."""
-    LoginWindow.objects.filter(scope=Scope.CHANGE, key=name.casefold()).update(failures=0)
+    LoginWindow.objects.filter(scope=Scope.CHANGE, key=key_of_name(name)).update(failures=0)
 
 
 def open_name(name: str) -> None:

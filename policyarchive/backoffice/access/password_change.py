@@ -5,7 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from policyarchive.backoffice.access.login_limits import close_windows, count, forget_changes, wait_words
+from policyarchive.backoffice.access.login_limits import (
+    close_windows,
+    count,
+    forget_changes,
+    key_of_name,
+    wait_words,
+)
 from policyarchive.backoffice.models import Scope
 from policyarchive.publishing.actions import log
 
@@ -17,7 +23,7 @@ class OwnPasswordForm(AdminPasswordChangeForm):
     def clean_old_password(self):
         now, name = timezone.now(), self.user.get_username()
         close_windows(now=now)
-        if seconds := count(Scope.CHANGE, name.casefold(), name=name, now=now):
+        if seconds := count(Scope.CHANGE, key_of_name(name), name=name, now=now):
             raise ValidationError(wait_words(seconds), code="too_many_tries")
         try:
             password = super().clean_old_password()

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 class Submission(models.Model):
     key = models.CharField(max_length=64)
-    answer = models.CharField(max_length=500, blank=True)  # where the person was led
+    answer = models.TextField(
+        blank=True
+    )  # where the person was led: with all filters of a list, of any length
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -240,3 +240,13 @@ def test_the_old_password_is_guessed_five_times_and_the_login_stays_open(jun):
     wait(Scope.CHANGE)
     assert change("demo-jun").status_code == 302
     assert LogEntry.objects.get(action="logins_refused").details["scope"] == "change"
+
+
+def test_a_name_of_letters_that_grow_when_they_are_compared_is_counted_as_well():
+    name = "ΐ" * 150  # each is three letters when case is ignored
+    make_person(name, "publisher")
+    client = browser()
+    assert attempt(client, f"demo-{name}", name).status_code == 302
+    form = {"old_password": WRONG, "new_password1": "a-long-new-word", "new_password2": "a-long-new-word"}
+    assert "entered incorrectly" in client.post("/admin/password_change/", form).content.decode()
+    assert LoginWindow.objects.get(scope=Scope.CHANGE).failures == 1

@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -36,6 +37,17 @@ def token_of(browser, address):
 
 def form_at(browser, address, **fields):
     return {"csrfmiddlewaretoken": token_of(browser, address), **fields}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("twice", [1, 2])
+def test_a_form_leads_back_to_a_list_with_filters_of_any_length(twice):
+    mina, post = log_in("mina"), make_post(stage="draft")
+    filters = urlencode({"_changelist_filters": urlencode({"q": "말" * 300})})
+    change = f"/admin/news/post/{post.pk}/change/?{filters}"
+    form = form_at(mina, change, **FORM | {"seen_version": post.version, "_continue": "1"})
+    answers = [mina.post(change, form) for _ in range(twice)]
+    assert [(answer.status_code, len(answer.url) > 2_000) for answer in answers] == [(302, True)] * twice
 
 
 @pytest.mark.django_db
