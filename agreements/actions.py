@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from agreements.models import Agreement, AgreementArea, City, CooperationArea
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 
 
 @transaction.atomic
 def make_home(city: City, *, by) -> None:
     """Make the city the one whose archive this is, in the place of the one that was."""
-    City.objects.home().exclude(pk=city.pk).update(is_home=False)
+    was_home = city.is_home
+    others = City.objects.home().exclude(pk=city.pk)
+    before = ", ".join(map(str, others))
+    others.update(is_home=False)
     city.is_home = True
     city.save()
+    if not was_home:
+        log(LogAction.MADE_HOME, city, by=by, **({"before": before} if before else {}))
 
 
 @transaction.atomic

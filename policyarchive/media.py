@@ -11,8 +11,7 @@ from policyarchive.content.registry import ContentType, content_types
 from policyarchive.library import references
 from policyarchive.library.models import Image
 from policyarchive.library.references import Referrer
-from policyarchive.library.signals import altered, recorded
-from policyarchive.publishing.actions import log
+from policyarchive.library.signals import altered
 from policyarchive.publishing.guards import GUARDS, Finding
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.signals import announce, changed
@@ -29,7 +28,6 @@ def connect() -> None:
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
     altered.connect(tell_users, dispatch_uid="library")
-    recorded.connect(write_down, dispatch_uid="log")
 
 
 def uses_of(known: ContentType) -> Referrer:
@@ -52,10 +50,6 @@ def tell_users(sender, item, **kwargs) -> None:
     """A replaced file changes every page that shows it."""
     for user in references.users(item):
         announce(user)
-
-
-def write_down(sender, item, action, by, details, **kwargs) -> None:
-    log(action, item, by=by, **details)
 
 
 def pictures_without_alt(item) -> list[Finding]:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose model forms it extends
     "policyarchive.content",  # before what asks it when it starts
     "policyarchive.apps.PolicyArchiveConfig",
+    "policyarchive.audit",
     "policyarchive.publishing",
     "policyarchive.library",
     "policyarchive.search",

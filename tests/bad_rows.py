@@ -8,10 +8,11 @@ from django.db import DatabaseError, connection, models, transaction
 
 from agreements.models import Agreement
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.lib.data.fields import BodyField
 from policyarchive.library.models import StoredFile
 from policyarchive.pages.models import SiteSettings
-from policyarchive.publishing.models import LogEntry, Revision
+from policyarchive.publishing.models import Revision
 from policyarchive.search.models import SearchMiss
 from tests.factories import make_signatory, make_source, relate
 

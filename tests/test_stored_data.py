@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from agreements.models import Agreement, City
 from news.models import Category, Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.library.models import Attachment
 from policyarchive.pages.models import SiteSettings
 from policyarchive.publishing.models import Schedule
@@ -128,3 +130,39 @@ def test_names_that_make_no_address_and_unknown_kinds_are_put_right(then):
     agreement, city, category = Agreement.objects.get(), City.objects.get(), Category.objects.get()
     assert (agreement.slug, agreement.kind) == (f"a-b-{agreement.pk}", "other")
     assert (city.slug, category.slug) == (f"city-{city.pk}", f"category-{category.pk}")
+
+
+BEFORE_THE_LOG_MOVED = [("publishing", "0009_forms_sent_once"), ("audit", None)]
+
+
+def test_the_log_keeps_its_rows_and_its_readers_when_it_gets_an_app_of_its_own():
+    executor = MigrationExecutor(connection)
+    executor.migrate(BEFORE_THE_LOG_MOVED)
+    try:
+        before = MigrationExecutor(connection).loader.project_state(BEFORE_THE_LOG_MOVED[:1]).apps
+        kim = get_user_model().objects.create_user("kim")
+        kind = before.get_model("contenttypes", "ContentType").objects.get(
+            model="logentry", app_label="publishing"
+        )
+        right, _made = Permission.objects.get_or_create(content_type_id=kind.pk, codename="view_logentry")
+        kim.user_permissions.set([right])
+        kept = store(
+            before, "publishing", "LogEntry", action="saved", details={"note": "n"}, person_name="jun"
+        )
+        stored = {
+            action: store(before, "publishing", "LogEntry", action=action, details={"note": "n"})
+            for action in ("publish", "unheard_of")
+        }
+        odd = store(before, "publishing", "LogEntry", action="odd", details=["x"], item_name="글")
+    finally:
+        migrate_to_today()
+    told = {entry.pk: (entry.action, entry.details) for entry in LogEntry.objects.all()}
+    assert told == {
+        kept.pk: ("saved", {"note": "n"}),
+        stored["publish"].pk: ("published", {"note": "n", "recorded_as": "publish"}),
+        stored["unheard_of"].pk: ("other", {"note": "n", "recorded_as": "unheard_of"}),
+        odd.pk: ("other", {"details": ["x"], "recorded_as": "odd"}),
+    }
+    assert LogEntry.objects.get(pk=kept.pk).person_name == "jun"
+    assert LogEntry.objects.get(pk=odd.pk).item_name == "글"
+    assert get_user_model().objects.get(pk=kim.pk).has_perm("audit.view_logentry")

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
         ("publishing", "0001_history"),
     ]
+    run_before = [("publishing", "0011_the_log_has_an_app")]  # which takes the model that `fill` asks for
 
     operations = [
         migrations.AddField(

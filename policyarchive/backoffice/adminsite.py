@@ -5,14 +5,14 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog, set_language
 
 # What editors open most stands first; an app or a model that is not named here follows in Django's order.
-APP_ORDER = ["news", "agreements", "library", "search", "pages", "auth", "publishing"]
+APP_ORDER = ["news", "agreements", "library", "search", "pages", "auth", "audit"]
 MODEL_ORDER = ["Post", "Category", "Agreement", "City", "CooperationArea", "Image", "Attachment"]
 APP_NAMES = {"auth": _("People")}
 
@@ -25,6 +25,7 @@ class BackofficeSite(AdminSite):
         from policyarchive.backoffice.access.rules_page import workflow_view
         from policyarchive.backoffice.forms.link_targets import link_targets_view
         from policyarchive.backoffice.manual import manual_view
+        from policyarchive.backoffice.reports.log import moved_log_view
         from policyarchive.backoffice.translation.matrix import matrix_view
 
         targets = self.admin_view(link_targets_view)
@@ -33,6 +34,7 @@ class BackofficeSite(AdminSite):
             path("language/", set_language, name="set_language"),
             path("workflow/", self.admin_view(workflow_view), name="workflow"),
             path("manual/", self.admin_view(manual_view), name="manual"),
+            re_path(r"^publishing/(?:logentry/(?P<rest>.*))?$", moved_log_view),
             path("translations/", self.admin_view(matrix_view), name="translation_matrix"),
             *super().get_urls(),
         ]
@@ -58,8 +60,9 @@ class BackofficeSite(AdminSite):
         return super().index(request, {"boxes": boxes_for(request.user), **(extra_context or {})})
 
     def password_change(self, request, extra_context=None):
+        from policyarchive.audit.actions import log
+        from policyarchive.audit.models import LogAction
         from policyarchive.backoffice.access.password_change import OwnPasswordForm
-        from policyarchive.publishing.actions import log
 
         request.current_app = self.name
         response = PasswordChangeView.as_view(
@@ -69,7 +72,7 @@ class BackofficeSite(AdminSite):
             template_name="registration/password_change_form.html",
         )(request)
         if request.method == "POST" and response.status_code == 302:
-            log("password_changed", request.user, by=request.user)
+            log(LogAction.PASSWORD_CHANGED, request.user, by=request.user)
         return response
 
     def i18n_javascript(self, request, extra_context=None):

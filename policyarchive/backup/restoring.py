@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backup import manifest
 from policyarchive.backup.archive import HashingReader, Reader, reading
 from policyarchive.backup.engines import Progress, engine
@@ -21,7 +23,6 @@ from policyarchive.backup.failures import BackupFailed, database_said_plainly, s
 from policyarchive.backup.making import FILES
 from policyarchive.backup.manifest import Manifest, Member
 from policyarchive.publishing.actions.due import hold_what_fell_due
-from policyarchive.publishing.actions.history import log
 from policyarchive.publishing.models import PreviewLink, Schedule
 
 
@@ -122,5 +123,5 @@ def _settle(found: Manifest) -> list[Schedule]:
     Session.objects.all().delete()
     PreviewLink.objects.open(now=now).update(revoked_at=now)
     held = hold_what_fell_due(now=now)
-    log("restored_backup", by=None, made_at=found.made_at)
+    log(LogAction.RESTORED_BACKUP, by=None, made_at=found.made_at)
     return held

@@ -1,6 +1,6 @@
 """Changes to the library: files come in, are replaced under the same address, go when nothing needs them.
 
-Each asks who may do it, and is reported for the log. What the person may not do raises ChangeRefused.
+Each asks who may do it, and writes the log. What the person may not do raises ChangeRefused.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.lib.web.filenames import safe_name, with_ending
 from policyarchive.library import references
 from policyarchive.library.keeping import Keeper, all_or_nothing, drop_if_unused, sha256_of
@@ -26,7 +28,7 @@ from policyarchive.library.rights import (
     refuse,
     require,
 )
-from policyarchive.library.signals import altered, recorded
+from policyarchive.library.signals import altered
 from policyarchive.library.sniffing import sniff
 
 Row = TypeVar("Row", Image, Attachment)
@@ -65,7 +67,7 @@ def upload_image(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Image]
         with all_or_nothing() as keeper:
             image = Image(uploaded_by=by, **columns)
             _lay_in(image, picture, keeper)
-            _record("added", image, by=by)
+            log(LogAction.ADDED, image, by=by)
     except IntegrityError:  # somebody else uploaded the same bytes at the same moment
         return Uploaded(Image.objects.get(uploaded_sha256=picture.sha256), False)
     return Uploaded(image, True)
@@ -85,7 +87,7 @@ def replace_image(image: Image, file: BinaryIO, *, name: str, by) -> None:
         _lay_in(image, picture, keeper)
         drop_if_unused(before)
         altered.send(sender=Image, item=image)
-        _record("replaced", image, by=by)
+        log(LogAction.REPLACED, image, by=by)
 
 
 def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[Attachment]:
@@ -102,7 +104,7 @@ def upload_attachment(file: BinaryIO, *, name: str, by, **columns) -> Uploaded[A
             stored=stored, name=name, defaults={"uploaded_by": by, **columns}
         )
         if is_new:
-            _record("added", row, by=by)
+            log(LogAction.ADDED, row, by=by)
     return Uploaded(row, is_new)
 
 
@@ -120,7 +122,7 @@ def replace_attachment(attachment: Attachment, file: BinaryIO, *, name: str, by)
         attachment.save()
         drop_if_unused(before)
         altered.send(sender=Attachment, item=attachment)
-        _record("replaced", attachment, by=by)
+        log(LogAction.REPLACED, attachment, by=by)
 
 
 @transaction.atomic
@@ -131,7 +133,7 @@ def describe(row: Image | Attachment, columns: Mapping[str, Any], *, by) -> None
         setattr(row, name, value)
     row.save(update_fields=[*columns, "updated_at"])
     altered.send(sender=type(row), item=row)
-    _record("saved", row, by=by, fields=list(columns))
+    log(LogAction.SAVED, row, by=by, fields=list(columns))
 
 
 @transaction.atomic
@@ -143,7 +145,7 @@ def delete(row: Image | Attachment, *, by) -> None:
     require("delete", row, by=by)
     if named := uses_as_sentences(row):
         raise StillInUse([_("“%(name)s” is still in use:") % {"name": row}, *named])
-    _record("deleted", row, by=by)
+    log(LogAction.DELETED, row, by=by)
     stored = row.stored
     row.delete()
     drop_if_unused(stored)
@@ -161,10 +163,6 @@ def count_downloads(counts: Mapping[int, int]) -> None:
     for file in Attachment.objects.filter(pk__in=counts):
         if references.is_public(file):
             Attachment.objects.filter(pk=file.pk).update(downloads=F("downloads") + counts[file.pk])
-
-
-def _record(action: str, row: Image | Attachment, *, by, **details: Any) -> None:
-    recorded.send(sender=type(row), item=row, action=action, by=by, details=details)
 
 
 def _checked_picture(file: BinaryIO, name: str) -> Kind:

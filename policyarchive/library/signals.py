@@ -3,4 +3,3 @@
 from django.dispatch import Signal
 
 altered = Signal()  # inside the transaction; receivers get `item`, the picture or attachment
-recorded = Signal()  # inside the transaction; receivers get `item`, `action`, `by` and `details`, for the log

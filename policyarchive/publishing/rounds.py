@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
 
-from policyarchive.publishing.models import LogEntry, PreviewLink, Publishable, Revision
+from policyarchive.audit.models import LogEntry
+from policyarchive.publishing.models import PreviewLink, Publishable, Revision
 from policyarchive.publishing.stages import OPEN, Stage
 
 SPOKEN = {"submit": _("Submitted for review"), "send_back": _("Sent back to the writer")}

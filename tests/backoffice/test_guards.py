@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import guards
 from policyarchive.publishing.actions import schedule
-from policyarchive.publishing.models import LogEntry, Schedule
+from policyarchive.publishing.models import Schedule
 from tests.backoffice.people import log_in
 from tests.factories import make_image, make_person, make_post
 from tests.library.test_actions import figure

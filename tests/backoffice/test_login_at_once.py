@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 from django.test import Client
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.access.login_limits import LIMITS
 from policyarchive.backoffice.access.roles import make_roles
 from policyarchive.backoffice.models import LoginWindow, Scope
-from policyarchive.publishing.models import LogEntry
 from tests.factories import make_person
 from tests.publishing.test_at_once import all_at_once
 

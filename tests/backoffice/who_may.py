@@ -58,7 +58,7 @@ MAY = {
     "admin:library_image_words": TRANSLATORS,
 }
 READ_ONLY = ("export", "changelist", "add", "change", "delete", "history")
-for _name in ("publishing_logentry", "search_searchmiss"):
+for _name in ("audit_logentry", "search_searchmiss"):
     MAY |= {f"admin:{_name}_{page}": NOBODY for page in READ_ONLY}
 for _name in ("agreements_cooperationarea", "agreements_city", "news_category"):
     MAY |= {f"admin:{_name}_{page}": PUBLISHERS for page in ("changelist", "add", "change", "delete")}

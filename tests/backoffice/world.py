@@ -119,7 +119,7 @@ def arguments_for(name: str, takes: list[str], world: World) -> list[dict]:
     if name == "password_reset_confirm":
         return [{"uidb64": "MQ", "token": "a-b"}]
     if name == "admin:app_list":
-        labels = ("news", "agreements", "library", "auth", "publishing", "pages", "search")
+        labels = ("news", "agreements", "library", "auth", "audit", "pages", "search")
         return [{"app_label": label} for label in labels]
     if name == "admin:view_on_site":
         kind = ContentType.objects.get_for_model(Post)
@@ -147,7 +147,7 @@ def _rows(name: str, world: World) -> list:
         "attachment": [world.rows["attachment"], world.rows["unused_attachment"]],
         "searchmiss": [world.rows["miss"]],
         "sitesettings": [world.rows["site"]],
-        "logentry": [apps.get_model("publishing", "LogEntry").objects.first()],
+        "logentry": [apps.get_model("audit", "LogEntry").objects.first()],
     }
     assert model in kinds, f"{app}.{model} has no row in the world of the tests"
     return kinds[model]

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from news.actions import take_number
 from news.models import Category, Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.legacy import importing
 from policyarchive.legacy.files import Source
 from policyarchive.legacy.importing import PageImporter
 from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.report import OUTCOMES
-from policyarchive.publishing.models import LogEntry, Revision
+from policyarchive.publishing.models import Revision
 from policyarchive.publishing.signals import changed
 from policyarchive.publishing.snapshots import take_snapshot
 from policyarchive.search.index.actions import index

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.utils import translation
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.library.actions import (
     delete,
     describe,
@@ -15,7 +16,6 @@ from policyarchive.library.actions import (
 )
 from policyarchive.library.refusals import ChangeRefused
 from policyarchive.publishing.actions import grant_languages
-from policyarchive.publishing.models import LogEntry
 from tests.backoffice.people import log_in
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_person, make_post
 from tests.library import samples

@@ -9,8 +9,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from news.models import Post, PostCounter
+from policyarchive.audit.models import LogEntry
 from policyarchive.opendata import importing, lines
-from policyarchive.publishing.models import LogEntry
 from tests.factories import (
     make_agreement,
     make_area,

@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, PreviewLink
+from policyarchive.publishing.models import PreviewLink
 from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_person, make_post

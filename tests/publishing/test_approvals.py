@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from news.actions import store_post
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Schedule
+from policyarchive.publishing.models import Schedule
 from tests.factories import DAY, make_person, make_post
 
 pytestmark = pytest.mark.django_db

@@ -16,9 +16,10 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.access.roles import make_roles
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision, Schedule
+from policyarchive.publishing.models import Revision, Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import make_person, make_post
 

@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from django.utils import timezone, translation
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions, guards
 from policyarchive.publishing.guards import Finding, findings_about
-from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import (
     attach,

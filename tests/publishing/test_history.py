@@ -3,9 +3,10 @@
 import pytest
 
 from news.models import Post
+from policyarchive.audit.append_only import HistoryIsFixed
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision
-from policyarchive.publishing.models.append_only import HistoryIsFixed
+from policyarchive.publishing.models import Revision
 from policyarchive.publishing.signals import changed, settled
 from tests.factories import make_person, make_post
 

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Schedule, Stage
+from policyarchive.publishing.models import Schedule, Stage
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.stages import MOVES
 from tests.factories import make_agreement, make_person, make_post

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision, Schedule
+from policyarchive.publishing.models import Revision, Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import make_person, make_post
 

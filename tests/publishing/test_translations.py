@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 
 from agreements.models import Agreement
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision, Translation
+from policyarchive.publishing.models import Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused, SavedMeanwhile
 from policyarchive.publishing.translations import (
     State,

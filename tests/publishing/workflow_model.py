@@ -11,8 +11,9 @@ from hypothesis.stateful import (
 
 from agreements.models import Agreement
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision, Schedule
+from policyarchive.publishing.models import Revision, Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import make_person
 

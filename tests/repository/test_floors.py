@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FLOORS = {
     "policyarchive.lib": 1,
+    "policyarchive.audit": 1.5,
     "policyarchive.content": 2,
     "policyarchive.publishing": 2,
     "policyarchive.search": 2,
@@ -69,6 +70,9 @@ def test_imports_point_downward(path):
         ("policyarchive", "policyarchive.legacy", True),
         ("policyarchive.pages", "policyarchive", False),
         ("policyarchive.lib", "policyarchive.publishing", False),
+        ("policyarchive.lib", "policyarchive.audit", False),
+        ("policyarchive.audit", "policyarchive.publishing", False),
+        ("policyarchive.library", "policyarchive.audit", True),
     ],
 )
 def test_the_rule_itself_tells_up_from_down(source, target, allowed):

@@ -11,12 +11,14 @@ from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.access.passwords import reset_link_view
 from policyarchive.backoffice.access.roles import RIGHTS, role_name
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.checked import RowsField
 from policyarchive.backoffice.workflow.effects import plan_words
-from policyarchive.publishing.actions import grant_languages, log
+from policyarchive.publishing.actions import grant_languages
 from policyarchive.publishing.models import LanguageGrant, Schedule
 
 admin.site.unregister([Group, User])  # roles stand in a table in the code; people get a shorter form
@@ -134,12 +136,12 @@ class PersonAdmin(BackofficeAdmin, UserAdmin):
         for line in plans_that_fell(form.instance):
             messages.warning(request, line)
         if before != after:
-            log("rights_changed", form.instance, by=request.user, before=before, after=after)
+            log(LogAction.RIGHTS_CHANGED, form.instance, by=request.user, before=before, after=after)
 
     def user_change_password(self, request, id, form_url=""):
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
-            log("password_changed", self.get_object(request, id), by=request.user)
+            log(LogAction.PASSWORD_CHANGED, self.get_object(request, id), by=request.user)
         return response
 
     def save_model(self, request, obj, form, change) -> None:

@@ -15,9 +15,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.models import LoginWindow, Scope
 from policyarchive.lib.web.clientaddress import network_of
-from policyarchive.publishing.actions import log
 
 LONGEST_NAME = 150
 
@@ -128,7 +129,7 @@ def close_windows(*, now: datetime.datetime | None = None) -> None:
 def _close(window: LoginWindow) -> None:
     gone, _rows = LoginWindow.objects.filter(pk=window.pk).delete()
     if gone and window.refused:
-        log("logins_refused", by=None, **_summary(window))
+        log(LogAction.LOGINS_REFUSED, by=None, **_summary(window))
 
 
 def _summary(window: LoginWindow) -> dict:

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.access.login_limits import (
     close_windows,
     count,
@@ -13,7 +15,6 @@ from policyarchive.backoffice.access.login_limits import (
     wait_words,
 )
 from policyarchive.backoffice.models import Scope
-from policyarchive.publishing.actions import log
 
 
 class OwnPasswordForm(AdminPasswordChangeForm):
@@ -28,7 +29,7 @@ class OwnPasswordForm(AdminPasswordChangeForm):
         try:
             password = super().clean_old_password()
         except ValidationError:
-            log("old_password_wrong", self.user, by=self.user)
+            log(LogAction.OLD_PASSWORD_WRONG, self.user, by=self.user)
             raise
         forget_changes(name)
         return password

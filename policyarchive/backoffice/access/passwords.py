@@ -23,18 +23,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.access.login import remember_device
 from policyarchive.backoffice.access.login_limits import close_windows, count, open_name
 from policyarchive.backoffice.models import Scope
 from policyarchive.lib.web.clientaddress import network_of, source_address
 from policyarchive.lib.web.keys import key_in
-from policyarchive.publishing.actions import log
 
 
 class ResetForm(PasswordResetForm):
     def send_mail(self, subject_template_name, email_template_name, context, *args, **kwargs) -> None:
         """Send it beside the answer, whose time would else tell that there is such an account."""
-        log("reset_mailed", context["user"], by=None)
+        log(LogAction.RESET_MAILED, context["user"], by=None)
         parts = (subject_template_name, email_template_name, context, *args)
         in_background(super().send_mail, *parts, **kwargs)
 
@@ -61,7 +62,7 @@ class ConfirmView(PasswordResetConfirmView):
 
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
-        log("password_changed", form.user, by=form.user, how="link")
+        log(LogAction.PASSWORD_CHANGED, form.user, by=form.user, how="link")
         open_name(form.user.get_username())
         remember_device(self.request, answer, form.user.get_username())
         return answer
@@ -76,7 +77,7 @@ def reset_link_view(request: HttpRequest, id: str, *, model_admin) -> HttpRespon
         raise PermissionDenied
     link = reset_link(request, person) if person.is_active else ""
     if link:
-        log("reset_link_made", person, by=request.user)
+        log(LogAction.RESET_LINK_MADE, person, by=request.user)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,

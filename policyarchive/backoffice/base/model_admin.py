@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 from js_asset import Media, Script
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.base.addresses import address_help
 from policyarchive.backoffice.forms.checked import (
     CheckedList,
@@ -37,7 +39,6 @@ from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.lib.data.fields import EmailAddressInput, LineInput
 from policyarchive.lib.web.keys import is_key
 from policyarchive.library.models import Image
-from policyarchive.publishing.actions import log
 from policyarchive.publishing.signals import announce
 from policyarchive.search.registry import searchable_for
 from policyarchive.search.results.search import keys_found
@@ -199,11 +200,12 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
 
     def after_save(self, request, form, formsets, *, is_new) -> None:
         """Write down that the row and its rows were saved, and tell the other apps."""
-        log("added" if is_new else "saved", form.instance, by=request.user, fields=form.changed_data)
+        action = LogAction.ADDED if is_new else LogAction.SAVED
+        log(action, form.instance, by=request.user, fields=form.changed_data)
         announce(form.instance)
 
     def delete_model(self, request, obj) -> None:
-        log("deleted", obj, by=request.user)
+        log(LogAction.DELETED, obj, by=request.user)
         key = obj.pk
         super().delete_model(request, obj)
         obj.pk = key

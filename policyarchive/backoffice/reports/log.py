@@ -3,58 +3,21 @@
 from django.contrib import admin
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, StreamingHttpResponse
-from django.urls import path
+from django.http import HttpRequest, HttpResponsePermanentRedirect, StreamingHttpResponse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction, LogEntry
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.reports.log_words import details_text
 from policyarchive.lib.web.spreadsheet import csv_lines
-from policyarchive.publishing.actions import log
-from policyarchive.publishing.models import LogEntry
-from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.stages import MOVES
 
 ROWS_AT_ONCE = 500
-NOT_LOGGED = {"publish", "schedule", "unschedule"}  # the log calls them by what came of them
-# What the log calls an action, in the reader's words. An action that is not here keeps its own name.
-ACTIONS = {
-    **{name: move.label for name, move in MOVES.items() if name not in NOT_LOGGED},
-    **dict(Occasion.choices),
-    "added": gettext_lazy("Added"),
-    "replaced": gettext_lazy("File replaced"),
-    "deleted": gettext_lazy("Deleted"),
-    "discarded": gettext_lazy("Working copy discarded"),
-    "scheduled": pgettext_lazy("of any move", "Scheduled"),
-    "unscheduled": gettext_lazy("Taken off the schedule"),
-    "approved": gettext_lazy("Change of a scheduled item approved"),
-    "rescheduled": gettext_lazy("Schedule moved"),
-    "imported_stage": gettext_lazy("Stage set by an import"),
-    "schedule_failed": gettext_lazy("Schedule failed"),
-    "translated": gettext_lazy("Translation declared current"),
-    "override": gettext_lazy("Warning overridden"),
-    "exported": gettext_lazy("Exported"),
-    "restored_backup": gettext_lazy("Restored from a backup"),
-    "preview_shared": gettext_lazy("Preview shared"),
-    "preview_revoked": gettext_lazy("Preview link revoked"),
-    "preview_answered": gettext_lazy("Preview answered"),
-    "logged_in": gettext_lazy("Logged in"),
-    "logged_out": gettext_lazy("Logged out"),
-    "login_failed": gettext_lazy("Login failed"),
-    "logins_refused": gettext_lazy("Logins refused"),
-    "old_password_wrong": gettext_lazy("Old password wrong"),
-    "reset_mailed": gettext_lazy("New password asked for by mail"),
-    "reset_link_made": gettext_lazy("Link for a new password made"),
-    "password_changed": gettext_lazy("Password changed"),
-    "rights_changed": gettext_lazy("Rights changed"),
-}
-
-
-def action_label(action: str) -> str:
-    return str(ACTIONS.get(action, action))
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -62,7 +25,7 @@ class ActionFilter(admin.SimpleListFilter):
     parameter_name = "action"
 
     def lookups(self, request, model_admin):
-        return sorted(((name, action_label(name)) for name in ACTIONS), key=lambda choice: choice[1])
+        return sorted(((name, str(label)) for name, label in LogAction.choices), key=lambda choice: choice[1])
 
     def queryset(self, request, queryset):
         return queryset.filter(action=self.value()) if self.value() else queryset
@@ -87,7 +50,7 @@ class LogAdmin(BackofficeAdmin):
 
     def get_urls(self):
         export = self.admin_site.admin_view(self.export)
-        return [path("export/", export, name="publishing_logentry_export"), *super().get_urls()]
+        return [path("export/", export, name="audit_logentry_export"), *super().get_urls()]
 
     def has_add_permission(self, request) -> bool:
         return False
@@ -100,7 +63,7 @@ class LogAdmin(BackofficeAdmin):
 
     @admin.display(description=gettext_lazy("what"), ordering="action")
     def action_column(self, entry: LogEntry) -> str:
-        return action_label(entry.action)
+        return entry.get_action_display()
 
     @admin.display(description=gettext_lazy("kind of item"), ordering="item_type")
     def kind_column(self, entry: LogEntry) -> str:
@@ -115,7 +78,13 @@ class LogAdmin(BackofficeAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         entries = self.listed(request)
-        log("exported", by=request.user, what="log", filter=request.GET.urlencode(), rows=entries.count())
+        log(
+            LogAction.EXPORTED,
+            by=request.user,
+            what="log",
+            filter=request.GET.urlencode(),
+            rows=entries.count(),
+        )
         head = [_("when"), _("who"), _("what"), _("kind of item"), _("key"), _("item"), _("details")]
         may_see_addresses = request.user.is_superuser
         head += [_("from address")] if may_see_addresses else []
@@ -124,6 +93,13 @@ class LogAdmin(BackofficeAdmin):
         name = f"log-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+
+@require_safe
+def moved_log_view(request: HttpRequest, rest: str = "") -> HttpResponsePermanentRedirect:
+    """Lead from the address that the log had when it was part of the workflow, filters included."""
+    filters = f"?{query}" if (query := request.META.get("QUERY_STRING", "")) else ""
+    return HttpResponsePermanentRedirect(f"{reverse('admin:audit_logentry_changelist')}{rest}{filters}")
 
 
 def connect_sessions() -> None:
@@ -138,17 +114,17 @@ def _row(entry: LogEntry, with_address: bool) -> list:
     kind = entry.item_type.name if entry.item_type else ""
     place = [kind, entry.item_id, entry.item_name]
     address = [entry.address or ""] if with_address else []
-    return [moment, entry.person_name, action_label(entry.action), *place, details_text(entry), *address]
+    return [moment, entry.person_name, entry.get_action_display(), *place, details_text(entry), *address]
 
 
 def _logged_in(sender, user, **kwargs) -> None:
-    log("logged_in", by=user)
+    log(LogAction.LOGGED_IN, by=user)
 
 
 def _logged_out(sender, user, **kwargs) -> None:
     if user is not None:
-        log("logged_out", by=user)
+        log(LogAction.LOGGED_OUT, by=user)
 
 
 def _login_failed(sender, credentials, **kwargs) -> None:
-    log("login_failed", by=None, name=str(credentials.get("username", ""))[:150])
+    log(LogAction.LOGIN_FAILED, by=None, name=str(credentials.get("username", ""))[:150])

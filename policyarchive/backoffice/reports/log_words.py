@@ -10,10 +10,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.access.roles import role_name
 from policyarchive.backoffice.forms.languages import translated_label
 from policyarchive.lib.language.moments import moment_text
-from policyarchive.publishing.models import LogEntry, Stage
+from policyarchive.publishing.models import Stage
 from policyarchive.publishing.models.preview import Allowed, Answer
 from policyarchive.publishing.stages import MOVES
 
@@ -39,6 +40,7 @@ NAMES = {
     "name": pgettext_lazy("log", "name"),
     "note": pgettext_lazy("log", "note"),
     "reason": pgettext_lazy("log", "reason"),
+    "recorded_as": pgettext_lazy("log", "recorded as"),
     "redirect_to": pgettext_lazy("log", "leads to"),
     "revision": pgettext_lazy("log", "revision"),
     "roles": pgettext_lazy("log", "roles"),

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.lib.web.spreadsheet import csv_lines
-from policyarchive.publishing.actions import log
 from policyarchive.search.models import SearchMiss
 
 ROWS_AT_ONCE = 500
@@ -61,7 +62,13 @@ class MissAdmin(BackofficeAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         misses = self.listed(request)
-        log("exported", by=request.user, what="search", filter=request.GET.urlencode(), rows=misses.count())
+        log(
+            LogAction.EXPORTED,
+            by=request.user,
+            what="search",
+            filter=request.GET.urlencode(),
+            rows=misses.count(),
+        )
         head = [
             pgettext("date of a search", "day"),
             _("looked for"),

@@ -5,7 +5,6 @@ from policyarchive.publishing.actions.deleting import delete_item
 from policyarchive.publishing.actions.due import publish_due
 from policyarchive.publishing.actions.grants import grant_languages
 from policyarchive.publishing.actions.history import record_save, restore
-from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.moves import (
     date_now,
     publish,
@@ -34,7 +33,6 @@ __all__ = [
     "discard_working_copy",
     "follow_import",
     "grant_languages",
-    "log",
     "make_preview_link",
     "publish",
     "publish_due",

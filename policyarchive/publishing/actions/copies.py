@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from policyarchive.audit.actions import log, name_of
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.history import record_save
-from policyarchive.publishing.actions.journal import log, name_of
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import compare_again
@@ -50,7 +51,7 @@ def discard_working_copy(
 
 
 def discard(copy: Publishable, public: Publishable, *, by) -> None:
-    log("discarded", copy, by=by)
+    log(LogAction.DISCARDED, copy, by=by)
     remove_copy(copy)
     compare_again(public)
 

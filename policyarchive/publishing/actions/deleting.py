@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from policyarchive.publishing.actions.journal import log
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.models import Publishable
@@ -18,7 +19,7 @@ def delete_item(item: Publishable, *, by) -> None:
     if reasons := reasons_not_to_delete(by, row):
         raise MoveRefused(reasons)
     end_plans(row, "delete", by=by)
-    log("deleted", row, by=by)
+    log(LogAction.DELETED, row, by=by)
     key = row.pk
     row.delete()
     row.pk = key

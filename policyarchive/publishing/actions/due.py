@@ -14,9 +14,10 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.publishing.actions import moves
-from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import finish, set_stage
 from policyarchive.publishing.models import Publishable, Schedule, Stage
@@ -149,6 +150,6 @@ def _reasons_of_the_version(plan: Schedule, row: Publishable) -> list[str]:
 def _fall_back(plan: Schedule) -> None:
     """What could not be published is a draft again, so that somebody can correct it."""
     row = plan.row
-    log("schedule_failed", row, by=plan.made_by, move=plan.move, reason=plan.failure)
+    log(LogAction.SCHEDULE_FAILED, row, by=plan.made_by, move=plan.move, reason=plan.failure)
     if row is not None and plan.move == "publish" and row.stage == Stage.SCHEDULED:
         set_stage(locked(row), Stage.DRAFT)

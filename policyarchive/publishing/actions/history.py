@@ -5,7 +5,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.journal import log, name_of
+from policyarchive.audit.actions import log, name_of
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.plans import follow_save
 from policyarchive.publishing.actions.translations import review_translations
 from policyarchive.publishing.models import Publishable, Revision, Stage
@@ -31,7 +32,7 @@ def record_save(
     number = 1 if is_new else _last_number(item) + 1
     revision = _keep(item, by=by, number=number, note=note, occasion=occasion, **more)
     review_translations(item, revision)
-    log(occasion, item, by=by, revision=revision.number, **({"note": note} if note else {}))
+    log(LogAction(occasion), item, by=by, revision=revision.number, **({"note": note} if note else {}))
     if item.stage == Stage.SCHEDULED:
         follow_save(item, by=by)
     announce(item, is_new=is_new)

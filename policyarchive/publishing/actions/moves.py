@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing.actions.copies import discard, new_copy, remove_copy, take_over
 from policyarchive.publishing.actions.history import record_save
-from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import current_languages, take_along
@@ -151,7 +152,7 @@ def _move(
     version = row.version + 1
     _set_state(row, {"stage": str(MOVES[name].target), "version": version, **(columns or {})})
     told = {key: value for key, value in details.items() if value}
-    log(name, row, by=by, **{"from": before, "to": row.stage, **told})
+    log(LogAction(name), row, by=by, **{"from": before, "to": row.stage, **told})
     announce(row)
     return row
 
@@ -169,7 +170,7 @@ def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> Non
     if doubts and not override.strip():
         raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
     if doubts:
-        log("override", row, by=by, reason=override.strip(), against=doubts)
+        log(LogAction.OVERRIDE, row, by=by, reason=override.strip(), against=doubts)
 
 
 def _show(row: Publishable, by, held_back: set[str]) -> Publishable:

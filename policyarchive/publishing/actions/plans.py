@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.journal import log, name_of
+from policyarchive.audit.actions import log, name_of
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.notices import tell_of_failure
@@ -37,7 +38,7 @@ def _log_the_end(plan: Schedule, *, by, because: str) -> None:
     told = {"move": plan.move, "at": plan.due_at.isoformat(), "because": because}
     if plan.made_by_name:
         told["planned_by"] = plan.made_by_name
-    log("unscheduled", plan.row, by=by, **told)
+    log(LogAction.UNSCHEDULED, plan.row, by=by, **told)
 
 
 def finish(plan: Schedule, outcome: str, *, failure: str = "") -> None:
@@ -62,7 +63,7 @@ def follow_save(row: Publishable, *, by) -> None:
 
 def follow_import(row: Publishable, before: str, *, by) -> None:
     """After an import set the stage itself: log it, and end what a move between the two would have ended."""
-    log("imported_stage", row, by=by, **{"from": before, "to": row.stage})
+    log(LogAction.IMPORTED_STAGE, row, by=by, **{"from": before, "to": row.stage})
     for plan, is_kept in consequences(row, _move_between(before, row.stage)):
         if not is_kept:
             _fail(plan, by=by, because="imported")
@@ -94,7 +95,7 @@ def _approve(plan: Schedule, row: Publishable, *, by) -> None:
     """The plan is from now on that of who approved what it will publish."""
     plan.version, plan.made_by, plan.made_by_name = row.version, by, name_of(by)
     plan.save(update_fields=["version", "made_by", "made_by_name"])
-    log("approved", row, by=by, move=plan.move, at=plan.due_at.isoformat())
+    log(LogAction.APPROVED, row, by=by, move=plan.move, at=plan.due_at.isoformat())
 
 
 def _take_off(plan: Schedule, row: Publishable, *, by) -> None:

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.journal import log
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.models import PreviewLink, Publishable
 from policyarchive.publishing.models.preview import Allowed, Answer
 from policyarchive.publishing.refusals import MoveRefused
@@ -24,7 +25,7 @@ def make_preview_link(item: Publishable, *, by, days: int, allows: str = Allowed
         raise MoveRefused([_("A preview link is valid for 1 to %(days)d days.") % {"days": LONGEST}])
     expires = timezone.now() + datetime.timedelta(days=days)
     link = PreviewLink.objects.create(row=item, made_by=by, allows=allows, expires_at=expires)
-    log("preview_shared", item, by=by, allows=allows, until=expires.isoformat(timespec="minutes"))
+    log(LogAction.PREVIEW_SHARED, item, by=by, allows=allows, until=expires.isoformat(timespec="minutes"))
     return link
 
 
@@ -33,7 +34,7 @@ def revoke_preview_link(link: PreviewLink, *, by) -> None:
     if reasons := reasons_not_to_share(by, link.row_type.model_class()):
         raise MoveRefused(reasons)
     PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
-    log("preview_revoked", link.row, by=by)
+    log(LogAction.PREVIEW_REVOKED, link.row, by=by)
 
 
 @transaction.atomic
@@ -50,5 +51,5 @@ def answer_preview(
     held.answer = Answer.APPROVED if approves else Answer.COMMENTED
     held.answered_at, held.answered_by, held.comment = moment, name, comment
     held.save(update_fields=["answer", "answered_at", "answered_by", "comment"])
-    log("preview_answered", held.row, by=None, name=name, answer=str(held.answer))
+    log(LogAction.PREVIEW_ANSWERED, held.row, by=None, name=name, answer=str(held.answer))
     return held

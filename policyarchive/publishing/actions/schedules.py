@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policyarchive.publishing.actions.journal import log, name_of
+from policyarchive.audit.actions import log, name_of
+from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.moves import date_now
 from policyarchive.publishing.actions.plans import end_plan, end_plans, finish, set_stage
@@ -43,7 +44,7 @@ def schedule(
         end_plans(row, "schedule", by=by)
     for earlier in _waiting(row, move):
         end_plan(earlier, by=by, because="schedule")
-    return _plan(row, move, at=at, by=by, details=details, action="scheduled")
+    return _plan(row, move, at=at, by=by, details=details, action=LogAction.SCHEDULED)
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def reschedule(
         del details["override"]
     finish(earlier, Outcome.CANCELLED)
     was = earlier.due_at.isoformat()
-    return _plan(row, move, at=at, by=by, details=details, action="rescheduled", was=was)
+    return _plan(row, move, at=at, by=by, details=details, action=LogAction.RESCHEDULED, was=was)
 
 
 @transaction.atomic
@@ -86,11 +87,13 @@ def unschedule(item: Publishable, move: str = "publish", *, by, seen_version: in
         finish(plan, Outcome.CANCELLED)
     if move == "publish" and row.stage == Stage.SCHEDULED:
         set_stage(row, Stage.DRAFT)
-    log("unscheduled", row, by=by, move=move)
+    log(LogAction.UNSCHEDULED, row, by=by, move=move)
     announce(row)
 
 
-def _plan(row: Publishable, move: str, *, at, by, details: dict[str, Any], action: str, **told) -> Schedule:
+def _plan(
+    row: Publishable, move: str, *, at, by, details: dict[str, Any], action: LogAction, **told
+) -> Schedule:
     if move == "publish":
         set_stage(row, Stage.SCHEDULED)
     plan = Schedule.objects.create(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing.actions.copies import start_working_copy
 from policyarchive.publishing.actions.history import record_save
-from policyarchive.publishing.actions.journal import log
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.translations import declare_current, leave_unfinished
 from policyarchive.publishing.models import Publishable
@@ -43,7 +42,6 @@ def save_translation(
         row = _write(row, language, changed, by=by)
     if is_current:
         declare_current(row, language, by=by)
-        log("translated", row, by=by, language=language)
     return row
 
 

@@ -6,6 +6,8 @@ from django.db.models import F
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing.models import Publishable, Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused
@@ -39,6 +41,7 @@ def declare_current(item: Publishable, language: str, *, by) -> None:
         known.delete()
     made.made_by = by
     made.save()
+    log(LogAction.TRANSLATED, item, by=by, language=language)
 
 
 def leave_unfinished(item: Publishable, language: str) -> None:

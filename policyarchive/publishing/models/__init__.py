@@ -1,5 +1,4 @@
 from policyarchive.publishing.models.grant import LanguageGrant
-from policyarchive.publishing.models.log import LogEntry
 from policyarchive.publishing.models.presence import Presence
 from policyarchive.publishing.models.preview import PreviewLink
 from policyarchive.publishing.models.publishable import Publishable, PublishableQuerySet
@@ -11,7 +10,6 @@ from policyarchive.publishing.stages import Stage
 
 __all__ = [
     "LanguageGrant",
-    "LogEntry",
     "Presence",
     "PreviewLink",
     "Publishable",

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from policyarchive.audit.append_only import AppendOnly, AppendOnlyQuerySet
 from policyarchive.lib.data.fields import LineField, LinesField, ObjectField
-from policyarchive.publishing.models.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class Occasion(models.TextChoices):

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.access.login_limits import LIMITS, close_windows
 from policyarchive.backoffice.models import LoginWindow, Scope
-from policyarchive.publishing.models import LogEntry
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db

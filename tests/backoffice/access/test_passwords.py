@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from policyarchive.publishing.models import LogEntry
+from policyarchive.audit.models import LogEntry
 from tests.backoffice.people import log_in
 from tests.factories import make_person
 

@@ -8,7 +8,7 @@ from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
 HUGE = "9" * 25
-POSTS, LOG = "/admin/news/post/", "/admin/publishing/logentry/"
+POSTS, LOG = "/admin/news/post/", "/admin/audit/logentry/"
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from django.db import IntegrityError, connections, transaction
 from django.test import Client
 
 from news.models import Category, Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.workflow.bulk_actions import BulkPublish
 from policyarchive.library.models import Attachment
-from policyarchive.publishing.models import LogEntry, PreviewLink, Submission
+from policyarchive.publishing.models import PreviewLink, Submission
 from tests.backoffice.people import log_in
 from tests.factories import make_post
 

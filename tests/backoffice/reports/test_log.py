@@ -6,13 +6,14 @@ import io
 import pytest
 from django.test import Client
 
-from policyarchive.publishing.actions import log
-from policyarchive.publishing.models import LogEntry
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogEntry
 from tests.backoffice.people import log_in
 from tests.factories import make_category, make_person, make_post
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/publishing/logentry/"
+LIST = "/admin/audit/logentry/"
+LIST_BEFORE = "/admin/publishing/logentry/"
 
 
 def actions_of(person):
@@ -74,6 +75,19 @@ def test_only_administrators_read_the_log(name):
     person = log_in(name)
     assert person.get(LIST).status_code == 403
     assert person.get(f"{LIST}export/").status_code == 403
+
+
+@pytest.mark.parametrize("rest", ["", "?action=saved&q=%EA%B9%80", "export/?action=saved", "7/change/"])
+def test_the_address_of_before_leads_to_the_same_page_of_the_log(rest):
+    answer = log_in("admin").get(f"{LIST_BEFORE}{rest}")
+    assert (answer.status_code, answer["Location"]) == (301, f"{LIST}{rest}")
+
+
+def test_a_bookmark_of_before_shows_the_log_to_who_may_read_it():
+    log("saved", make_category(name_ko="다시 찾은 글"), by=None)
+    answer = log_in("admin").get(f"{LIST_BEFORE}?action=saved", follow=True)
+    assert "다시 찾은 글" in answer.content.decode()
+    assert log_in("jun").get(LIST_BEFORE, follow=True).status_code == 403
 
 
 def test_not_even_an_administrator_changes_it():

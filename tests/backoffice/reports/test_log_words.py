@@ -1,17 +1,18 @@
 """The log speaks in words: no code, no raw moment, and a filter for exactly what is logged."""
 
 import ast
+import re
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
-from policyarchive.backoffice.reports.log import ACTIONS
+from policyarchive.audit.models import LogAction, LogEntry
 from policyarchive.backoffice.reports.log_words import NAMES, ORDER, details_text
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry
 from policyarchive.publishing.models.revision import Occasion
+from policyarchive.publishing.stages import MOVES
 from tests.backoffice.people import log_in
 from tests.factories import make_person, make_post
 
@@ -29,31 +30,38 @@ def calls():
                 yield getattr(node.func, "id", getattr(node.func, "attr", "")), node
 
 
-def constants(node):
-    return {
-        each.value
-        for each in ast.walk(node)
-        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-    }
-
-
 def logged_actions():
-    written = [(name, node) for name, node in calls() if name in {"log", "_move", "_record"}]
-    at = {"log": 0, "_move": 1, "_record": 0}
-    spoken = (constants(node.args[at[name]]) for name, node in written if len(node.args) > at[name])
-    planned = (word.value for name, node in calls() if name == "_plan" for word in node.keywords)
-    named = (constants(value) for value in planned if isinstance(value, ast.Constant))
-    return set(Occasion.values) | set().union(*spoken) | set().union(*named)
+    """Return what the sources log: actions by their names, revisions by their occasions, moves by theirs."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    named = {
+        LogAction[node.attr]
+        for node in nodes
+        if getattr(node.value, "id", "") == "LogAction" and node.attr.isupper()
+    }
+    moves = {node.args[1].value for name, node in calls() if name == "_move"}
+    return named | set(Occasion.values) | moves
+
+
+def test_every_action_is_logged_somewhere_and_nothing_else():
+    assert logged_actions() == set(LogAction.values) - {"other"}  # which only a migration writes
 
 
 def test_the_filter_offers_exactly_what_is_logged():
-    assert set(ACTIONS) == logged_actions()
+    page = log_in("admin").get("/admin/audit/logentry/").content.decode()
+    assert set(re.findall(r"\?action=(\w+)", page)) == set(LogAction.values)
+
+
+def test_a_move_is_called_as_the_table_calls_it():
+    for name in set(MOVES) & set(LogAction.values):
+        assert LogAction(name).label == str(MOVES[name].label)
+    assert [Occasion(name).label for name in Occasion] == [LogAction(name).label for name in Occasion]
 
 
 def test_no_two_actions_are_called_the_same():
     for language in ("ko", "en"):
         with translation.override(language):
-            names = [str(name) for name in ACTIONS.values()]
+            names = [str(label) for _name, label in LogAction.choices]
             assert len(set(names)) == len(names), sorted(names)
 
 

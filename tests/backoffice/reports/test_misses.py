@@ -5,8 +5,8 @@ import io
 
 import pytest
 
+from policyarchive.audit.models import LogEntry
 from policyarchive.lib.data.batches import flush_all
-from policyarchive.publishing.models import LogEntry
 from policyarchive.search.models import SearchMiss
 from tests.backoffice.people import log_in
 from tests.factories import make_post

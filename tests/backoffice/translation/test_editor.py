@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LanguageGrant, LogEntry, Revision, Translation
+from policyarchive.publishing.models import LanguageGrant, Revision, Translation
 from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
 from tests.backoffice.reading import seen

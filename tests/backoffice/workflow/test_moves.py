@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Schedule
+from policyarchive.publishing.models import Schedule
 from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_post
 

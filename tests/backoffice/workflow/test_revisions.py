@@ -5,8 +5,9 @@ import re
 import pytest
 
 from news.models import Post
+from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import actions
-from policyarchive.publishing.models import LogEntry, Revision
+from policyarchive.publishing.models import Revision
 from tests.backoffice.people import log_in
 from tests.backoffice.reading import seen
 from tests.factories import make_agreement, make_post

@@ -14,12 +14,12 @@ from policyarchive.lib.data.fields import BodyField, CleanColumn, CleanInput
 from policyarchive.pages.models import SiteSettings
 from tests.factories import make_city, make_post
 
-OURS = ("news", "agreements", "publishing", "library", "pages", "search", "legacy")
+OURS = ("news", "agreements", "audit", "publishing", "library", "pages", "search", "legacy")
 # Columns that no person writes: keys, checksums, names of things in the code, what the search makes itself.
 MACHINES = {
     *("library.StoredFile.sha256", "library.StoredFile.kind", "library.Rendition.format"),
     *("library.Rendition.sha256", "library.Image.uploaded_sha256", "library.Mention.item_type"),
-    *("publishing.LogEntry.action", "publishing.PreviewLink.token", "search.SearchDocument.kind"),
+    *("publishing.PreviewLink.token", "search.SearchDocument.kind"),
     *("search.SearchDocument.facets", "search.SearchDocument.checksum", "search.SearchText.title"),
     *(
         "search.SearchText.body",

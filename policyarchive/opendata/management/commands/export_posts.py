@@ -4,9 +4,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from policyarchive.audit.actions import log
+from policyarchive.audit.models import LogAction
 from policyarchive.lib.console import json_line
 from policyarchive.opendata.exporting import export_records
-from policyarchive.publishing.actions import log
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, file, **options):
-        log("exported", by=None, what="posts", file=file)
+        log(LogAction.EXPORTED, by=None, what="posts", file=file)
         if file == "-":
             for record in export_records():
                 self.stdout.write(json_line(record, self.stdout))

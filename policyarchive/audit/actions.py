@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
+from policyarchive.audit.models import LogAction, LogEntry
 from policyarchive.lib.web.clientaddress import source_address
-from policyarchive.publishing.models import LogEntry
 
 
-def log(action: str, item=None, *, by, **details: Any) -> LogEntry:
+def log(action: LogAction, item=None, *, by, **details: Any) -> LogEntry:
     """Write down who did what to what. BY is a user, or None for a command at the console."""
     return LogEntry.objects.create(
         action=action,
