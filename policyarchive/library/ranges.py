@@ -1,7 +1,7 @@
 """Parts of a file for players and interrupted downloads (RFC 9110, section 14), one part an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import BinaryIO, NamedTuple
 
 CHUNK = 64 * 1024
@@ -43,7 +43,7 @@ def part_wanted(header: str, *, size: int) -> Part | None:
     return Part(first, last)
 
 
-def chunks(file: BinaryIO, part: Part) -> Iterator[bytes]:
+def chunks(file: BinaryIO, part: Part) -> Generator[bytes]:
     """Yield the bytes of a part, then close the file."""
     with file:
         file.seek(part.first)

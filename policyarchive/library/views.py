@@ -1,5 +1,6 @@
 """Files to readers: private until something public uses them, which is asked again each time."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import (
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from policyarchive.library import ranges
 from policyarchive.library.models import Attachment, Image, Rendition
-from policyarchive.library.opening import begun, opened
+from policyarchive.library.opening import Begun, opened
 from policyarchive.library.references import is_public
 from policyarchive.library.renditions import MEDIA_TYPES
 
@@ -105,9 +106,9 @@ def _bytes(request: HttpRequest, kept, *, tag: str) -> HttpResponseBase:
     except FileNotFoundError as error:  # library_check finds what is missing
         raise Http404 from error
     whole = ranges.Part(0, size - 1)
-    pieces = ranges.chunks(file, part or whole)
+    pieces: Iterable[bytes] = ranges.chunks(file, part or whole)
     if request.method == "GET":  # an answer to HEAD never reads the file
-        pieces = begun(pieces)
+        pieces = Begun(ranges.chunks(file, part or whole))
     response = StreamingHttpResponse(pieces, status=206 if part else 200)
     response._resource_closers.append(file.close)  # type: ignore[attr-defined]
     response["Accept-Ranges"] = "bytes"

@@ -1,14 +1,14 @@
 """Several files as one archive, made while it is sent: memory holds no more than a piece of it."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from io import RawIOBase
 
 from policyarchive.lib.web.filenames import told_apart
 from policyarchive.library.keeping import CHUNK
 from policyarchive.library.models import Attachment
-from policyarchive.library.opening import begun, opened
+from policyarchive.library.opening import Begun, opened
 
 FIRST_YEAR, LAST_YEAR = 1980, 2107  # of the format
 
@@ -31,7 +31,7 @@ class _Outbox(RawIOBase):
         return b"".join(pieces)
 
 
-def zipped(attachments: list[Attachment]) -> Iterator[bytes]:
+def zipped(attachments: list[Attachment]) -> Begun:
     """Return the bytes of an archive with these files, stored as they are: most are packed already.
 
     All files are opened before the first byte: what is missing or out of reach is an error here, and not an
@@ -39,10 +39,10 @@ def zipped(attachments: list[Attachment]) -> Iterator[bytes]:
     """
     with ExitStack() as closing:
         files = [closing.enter_context(opened(attachment.stored)) for attachment in attachments]
-        return begun(_archive(attachments, files, closing.pop_all()))
+        return Begun(_archive(attachments, files, closing.pop_all()))
 
 
-def _archive(attachments: list[Attachment], files: list, closing: ExitStack) -> Iterator[bytes]:
+def _archive(attachments: list[Attachment], files: list, closing: ExitStack) -> Generator[bytes]:
     outbox = _Outbox()
     names = told_apart([attachment.name for attachment in attachments])
     with closing, zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:

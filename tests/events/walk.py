@@ -11,6 +11,7 @@ from policyarchive.library.references import ids_in_use, is_public
 from policyarchive.publishing import actions
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.models.revision import Occasion
+from tests.answers import body_of
 from tests.backoffice.people import log_in
 from tests.events.models import Event, EventFile
 from tests.factories import make_attachment, make_image, make_person
@@ -96,8 +97,9 @@ def test_the_library_knows_the_files_of_an_event(tmp_path, settings):
     assert not is_public(file) and not is_public(image)
     actions.publish(event, by=None)
     assert is_public(file) and is_public(image)
-    assert Client().get("/ko/events/forum/attachments.zip").status_code == 200
-    assert Client().get("/ko/events/forum/share.jpg").status_code == 200
+    for name in ("attachments.zip", "share.jpg"):
+        answer = Client().get(f"/ko/events/forum/{name}")
+        assert (answer.status_code, len(body_of(answer)) > 100) == (200, True)
 
 
 def test_what_only_a_revision_of_an_event_names_is_not_cleaned_away(tmp_path, settings):

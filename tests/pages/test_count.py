@@ -8,6 +8,7 @@ from news.models import Post
 from policyarchive.lib.data import batches
 from policyarchive.library.models import Attachment
 from policyarchive.pages.visits import BATCHES, LIMIT, MOST_AT_ONCE
+from tests.answers import body_of
 from tests.factories import attach, make_attachment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_a_page_and_its_files_count_nothing_by_themselves(reader, language):
     post = make_post()
     attach(post, make_attachment(), make_attachment())
     for path in ("", "attachments.zip"):
-        reader.get(f"/{language}/news/{post.number}/{path}")
+        body_of(reader.get(f"/{language}/news/{post.number}/{path}"))
     assert views() == [0]
     assert set(Attachment.objects.values_list("downloads", flat=True)) == {0}
 
