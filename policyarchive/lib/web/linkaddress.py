@@ -34,7 +34,7 @@ def completed(address: str) -> str | None:
         return _inside(text)
     if scheme := _SCHEME.match(text):
         return _with_scheme(scheme[1].lower(), text[scheme.end() :])
-    if _MAIL.fullmatch(text):
+    if _MAIL.fullmatch(text) and not _BLANKS.search(text):
         return f"mailto:{text}"
     if _TELEPHONE.fullmatch(text) and not _NO_TELEPHONE.fullmatch(text):
         return "tel:" + re.sub(r"[\s().-]", "", text)
