@@ -31,7 +31,7 @@ def test_the_panel_lists_what_was_found_with_its_place():
     mina, post = log_in("mina"), make_careless_post()
     page = words(mina.get(f"/admin/news/post/{post.pk}/change/"))
     assert "Body (Korean): This looks like a mobile telephone number. 담당 010-****-****, 옛 글" in page
-    assert "nobody's, or not public. 옛 글 (/ko/news/999/)" in page
+    assert "does not exist or is not public. 옛 글 (/ko/news/999/)" in page
 
 
 def test_the_page_of_publishing_lists_it_and_asks_for_a_reason():

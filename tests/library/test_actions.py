@@ -114,7 +114,7 @@ def test_a_full_disk_leaves_no_row_and_no_file(monkeypatch, kept, writes_that_su
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(default_storage, "save", save_until_full)
-    with translation.override("en"), pytest.raises(StorageFailed, match="full or out of reach"):
+    with translation.override("en"), pytest.raises(StorageFailed, match="full or cannot be reached"):
         upload(samples.jpeg())
     with pytest.raises(StorageFailed):
         make_attachment()
