@@ -2,6 +2,7 @@
 
 import re
 
+import feedparser
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -71,6 +72,10 @@ def test_lists_of_the_site_know_events():
     reader, jun = Client(), log_in("jun")
     assert "/ko/events/forum/" in page(reader, "/sitemap.xml")
     assert 'href="/ko/events/"' in page(reader, "/ko/")
+    feed = feedparser.parse(reader.get("/ko/events/feed/").content)
+    [entry] = feed.entries
+    assert (feed.bozo, entry.title) == (False, "서울 도시 포럼")
+    assert entry.link == "http://testserver/ko/events/forum/"
     found = reader.get("/api/v1/search", {"q": "포럼"}).json()["results"]
     assert [(one["kind"], one["key"]) for one in found] == [("event", "forum")]
     assert "/ko/events/forum/" in page(reader, "/ko/search/?q=포럼")

@@ -1,9 +1,10 @@
-"""Addresses beside the page of a row that has files."""
+"""Addresses beside the list and the pages of a content type: its feed, and the files of a row."""
 
 from typing import Any
 
 from django.urls import URLPattern, path
 
+from policyarchive.pages.feeds import feed_of
 from policyarchive.pages.views import files
 
 
@@ -14,3 +15,8 @@ def file_urls(under: str, model: Any) -> list[URLPattern]:
         path(f"{under}attachments.zip", files.attachments_of(model), name=f"{name}_attachments"),
         path(f"{under}share.jpg", files.share_of(model), name=f"{name}_share"),
     ]
+
+
+def feed_url(under: str, model: Any) -> URLPattern:
+    """Return the address of a type's feed, below that of its list; it stands before those of rows."""
+    return path(f"{under}feed/", feed_of(model), name=f"{model._meta.model_name}_feed")
