@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.pages.languages import page_language
 from policyarchive.publishing.models import Publishable
-from policyarchive.publishing.stages import Stage
 
 
 def notice_of(item: Publishable) -> str:
     """Return the word that stands before the title of an item that was withdrawn, else nothing."""
-    return _("Withdrawn") if item.stage == Stage.WITHDRAWN else ""
+    return _("Withdrawn") if item.is_withdrawn else ""
 
 
 def sentence_of(item: Publishable) -> str:

@@ -118,12 +118,12 @@ def _is_own_draft(person, item: Publishable) -> bool:
 
 def _public_row_first(item: Publishable) -> list[str]:
     """What was taken from the public comes back by a move of its own, never through its working copy."""
-    stage = item.public_row.stage
-    if not item.is_working_copy or stage == Stage.LIVE:
+    public = item.public_row
+    if not item.is_working_copy or public.is_published:
         return []
-    if stage == Stage.WITHDRAWN:
+    if public.is_withdrawn:
         return [_("It is withdrawn. Reinstate it first.")]
-    told = {"stage": Stage(stage).label}
+    told = {"stage": Stage(public.stage).label}
     return [_("Its public version is not public: it is in the stage “%(stage)s”. Publish that first.") % told]
 
 

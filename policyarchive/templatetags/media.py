@@ -67,8 +67,8 @@ def body(item, name: str = "body") -> SafeString:
 
 def _images_in(text: str, item) -> dict[int, Image]:
     keys = [figure.key for figure in figures_in(text)]
-    is_hidden = getattr(item, "stage", "") == "withdrawn"
-    images = Image.objects.in_bulk(keys) if keys and not is_hidden else {}
+    shows_files = getattr(item, "shows_files", True)  # what is no page of its own has no stage
+    images = Image.objects.in_bulk(keys) if keys and shows_files else {}
     for image in images.values():
         image.served_under = getattr(item, "files_under", "")
     return images

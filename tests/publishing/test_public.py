@@ -14,3 +14,8 @@ def test_each_row_is_either_published_or_not(stage):
     post = make_post(stage=stage)
     assert Post.objects.published().contains(post) is (stage == "live")
     assert Post.objects.not_published().contains(post) is (stage != "live")
+
+
+@pytest.mark.parametrize("stage", Stage.values)
+def test_only_the_withdrawn_shows_no_files(stage):
+    assert Post(stage=stage).shows_files is (stage != "withdrawn")

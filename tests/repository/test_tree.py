@@ -31,6 +31,7 @@ DATA_SCRIPT = re.compile(r"<script type=\"application/ld\+json\"[^>]*>")
 REGISTRY = re.compile(
     r"(?:https?://|@)[\w.:-]*(?:pypi|pythonhosted|npmjs|index-url|artifactory|nexus)[\w.-]*", re.I
 )
+STAGE_AS_STRING = re.compile(r"\bstage(?:\", \"\"\))?\s*(?:==|!=|in)\s*[({\[]?[\"']")
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)\s]*)?\)|<img[^>]+src=\"([^\"]+)\"")
 
 
@@ -49,6 +50,17 @@ def test_nothing_stands_at_the_top_but_what_people_expect():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0:  # an unpacked archive has no list
         assert {line.split("/")[0].strip('"') for line in listed.stdout.splitlines()} <= TOP
+
+
+def test_nothing_compares_a_stage_with_a_bare_string():
+    """What follows from a stage is asked of the item (`shows_files`), or of the table of stages."""
+    found = {
+        name(path): match[0]
+        for path in files(".html", ".py", under=["templates", "policyarchive", "news", "agreements"])
+        if "migrations" not in path.parts
+        and (match := STAGE_AS_STRING.search(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
 
 
 def test_templates_hold_no_inline_code_but_data():

@@ -155,7 +155,7 @@ class BulkChange(BulkAction):
             return [_("Your role may not change it.")]
         if item.open_copy:
             return [_("Somebody is working on it: it has a working copy. Change it there.")]
-        if item.stage == Stage.WITHDRAWN:
+        if item.is_withdrawn:
             return [_("It is withdrawn. Reinstate it first.")]
         if item.is_readable and not may(self.person, "publish", item):
             return [_("It is public, and your role may not publish.")]

@@ -22,7 +22,6 @@ from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.pages.withdrawn import notice_of
-from policyarchive.publishing.stages import Stage
 
 
 @require_safe
@@ -103,7 +102,7 @@ def _description(post: Post, language: str) -> str:
 
 def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:
     """Return what the head says of a post as news. What was withdrawn is not offered as news any more."""
-    if post.stage == Stage.WITHDRAWN:
+    if post.is_withdrawn:
         return {}
     image = image_of(request, post, "news:post_share", post.public_row.number)
     site = site_settings(request)

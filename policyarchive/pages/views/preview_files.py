@@ -11,7 +11,6 @@ from policyarchive.pages.views.confidence import in_confidence, with_link
 from policyarchive.pages.views.files import archive
 from policyarchive.pages.views.preview import model_open_to
 from policyarchive.publishing.models import PreviewLink
-from policyarchive.publishing.stages import Stage
 
 
 @in_confidence
@@ -54,7 +53,7 @@ def _its_own(link: PreviewLink, model, pk):
 
 def _shown(item):
     """A withdrawn item shows no files on its page, so its preview has none to give."""
-    if item.stage == Stage.WITHDRAWN:
+    if not item.shows_files:
         raise Http404
     return item
 

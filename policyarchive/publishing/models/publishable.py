@@ -123,6 +123,15 @@ class Publishable(models.Model):
         return self.stage in READABLE
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.stage == Stage.WITHDRAWN
+
+    @property
+    def shows_files(self) -> bool:
+        """Tell whether its page shows pictures and attachments; those of the withdrawn are private again."""
+        return not self.is_withdrawn
+
+    @property
     def is_gone(self) -> bool:
         """Tell whether visitors could see the row once, and cannot any more."""
         was_public = self.stage in OPEN and self.first_published_at is not None

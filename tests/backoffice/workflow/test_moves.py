@@ -154,3 +154,13 @@ def test_a_copy_is_discarded_and_one_sees_the_public_row():
     copy = actions.start_working_copy(post, by=jun.person)
     assert send(jun, copy, "discard").headers["Location"] == f"/admin/news/post/{post.pk}/change/"
     assert not Post.objects.working_copies().exists()
+
+
+@pytest.mark.parametrize("stage", ["unpublished", "draft", "in_review"])
+@pytest.mark.parametrize("was_public", [True, False])
+def test_the_panel_says_what_visitors_see_of_what_is_hidden(stage, was_public):
+    post = make_post(stage=stage, first_published_at=timezone.now() if was_public else None)
+    page = log_in("jun").get(f"/admin/news/post/{post.pk}/change/").content.decode()
+    is_gone = was_public or stage == "unpublished"
+    assert ("Visitors see a notice that this page has been removed." in page) is is_gone
+    assert ("Visitors see nothing of it." in page) is not is_gone
