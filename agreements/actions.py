@@ -1,10 +1,8 @@
 """Changes to the register, each one atomic function."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 
-from agreements.models import Agreement, AgreementArea, City, CooperationArea
+from agreements.models import City
 from policyarchive.audit.actions import log
 from policyarchive.audit.models import LogAction
 
@@ -20,17 +18,3 @@ def make_home(city: City, *, by) -> None:
     city.save()
     if not was_home:
         log(LogAction.MADE_HOME, city, by=by, **({"before": before} if before else {}))
-
-
-@transaction.atomic
-def set_areas(agreement: Agreement, areas: Iterable[CooperationArea]) -> None:
-    """Lay down the areas of an agreement in that order; a link that stays keeps its row."""
-    wanted = list(areas)
-    agreement.area_links.exclude(area__in=wanted).delete()
-    there = {link.area_id: link for link in AgreementArea.objects.filter(agreement=agreement)}
-    links = [there.get(area.pk) or AgreementArea(agreement=agreement, area=area) for area in wanted]
-    for place, link in enumerate(links, 1):
-        link.position = place
-    AgreementArea.objects.bulk_update([link for link in links if link.pk], ["position"])
-    AgreementArea.objects.bulk_create([link for link in links if not link.pk])
-    getattr(agreement, "_prefetched_objects_cache", {}).pop("area_links", None)

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.actions import set_areas
 from agreements.models import Agreement, City, CooperationArea
 from policyarchive.content.registry import ContentType, register
 
@@ -19,7 +18,7 @@ AGREEMENTS = register(
         public=lambda: Agreement.objects.published().newest_first(),
         last_changed=lambda agreement: agreement.revised_at or agreement.first_published_at,
         latest_change=lambda: Agreement.objects.published().latest_change(),
-        set_areas=set_areas,
+        areas="area_links",
         position=20,
     )
 )

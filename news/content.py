@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from news.actions import set_areas
 from news.models import Post
 from policyarchive.content.registry import ContentType, register
 
@@ -22,7 +21,7 @@ POSTS = register(
         public=lambda: Post.objects.published().without_bodies().newest_first(),
         last_changed=lambda post: post.updated_at,
         latest_change=lambda: Post.objects.published().latest_change(),
-        set_areas=set_areas,
+        areas="area_links",
         position=10,
     )
 )

@@ -1,7 +1,7 @@
 """The content types of the site. Each app describes its own in `content.py`; nobody else lists them."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,12 +22,12 @@ class ContentType:
     KIND is its name in the search and SECTION its part of the sitemap. LABEL is what the menu, the trail and
     the search call it. DETAIL and LISTING name its views; KEY is the attribute that stands in an address.
     TITLE is the translated text that a row goes by. PICTURE and ATTACHMENTS are lookups from a row to files
-    of the library, BODIES its rich texts without their languages. BELONGINGS are the labels of models that
-    who publishes the type may change as well, such as its categories. SET_AREAS stores the areas of a row, in
-    order, where it has any. PUBLIC gives the rows that anybody may see, without their long texts.
-    LAST_CHANGED gives the moment at which a row changed for readers and LATEST_CHANGE that of the newest;
-    a type that records no moment has neither. URLS is the module with the addresses of a type that brings its
-    own, below the language. POSITION sorts the types wherever several stand together.
+    of the library, BODIES its rich texts without their languages, AREAS the accessor of its areas in order.
+    BELONGINGS are the labels of models that who publishes the type may change as well, such as its
+    categories. PUBLIC gives the rows that anybody may see, without their long texts. LAST_CHANGED gives the
+    moment at which a row changed for readers and LATEST_CHANGE that of the newest; a type that records no
+    moment has neither. URLS is the module with the addresses of a type that brings its own, below the
+    language. POSITION sorts the types wherever several stand together.
     """
 
     model: type[Model]
@@ -44,7 +44,7 @@ class ContentType:
     attachments: str = ""
     bodies: tuple[str, ...] = ()
     belongings: tuple[str, ...] = ()
-    set_areas: Callable[[Any, Iterable[Any]], None] | None = None
+    areas: str = ""
     urls: str = ""
     last_changed: Callable[[Any], datetime.datetime | None] = lambda row: None
     latest_change: Callable[[], datetime.datetime | None] = lambda: None

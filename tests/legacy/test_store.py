@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.actions import set_areas, take_number
+from news.actions import take_number
 from news.models import Category, Post
 from policyarchive.legacy.categories import Categories
 from policyarchive.legacy.matching import Register
@@ -9,6 +9,7 @@ from policyarchive.legacy.models import ImportedPage
 from policyarchive.legacy.options import Options
 from policyarchive.legacy.reader.page import parse
 from policyarchive.legacy.store import match_page, ref_of, store_page
+from policyarchive.publishing.links import replace_links
 from tests.factories import make_area, make_category, make_city, make_post
 from tests.legacy.samples import board_page
 from tests.statements import statements
@@ -112,7 +113,7 @@ def test_links_that_editors_added_or_took_away_stay_so(register):
     store()
     post = Post.objects.get()
     post.cities.set([make_city("paris")])
-    set_areas(post, [make_area("air"), *post.areas.filter(slug="tourism")])
+    replace_links(post, "area_links", [make_area("air"), *post.areas.filter(slug="tourism")])
     make_area("water", name_ko="물관리")
     body = "런던시와 ▴관광 ▴교통 ▴물관리 등을 함께 한다."
     assert store(body=body).outcome == "updated"
@@ -122,7 +123,7 @@ def test_links_that_editors_added_or_took_away_stay_so(register):
 def test_what_is_no_longer_in_the_page_is_linked_no_more(register):
     store()
     post = Post.objects.get()
-    set_areas(post, [*post.ordered_areas, make_area("air")])
+    replace_links(post, "area_links", [*post.ordered_areas, make_area("air")])
     store(body="베를린과 ▴교통 등을 함께 한다.")
     assert (cities_of(post), areas_of(post)) == ([], ["transport", "air"])
 

@@ -3,9 +3,10 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.actions import add_post, count_views, set_areas, store_post, take_number
+from news.actions import add_post, count_views, store_post, take_number
 from news.models import Post, PostArea
 from policyarchive.library.models import Mention
+from policyarchive.publishing.links import replace_links
 from tests.factories import make_agreement, make_area, make_city, make_image, make_post
 from tests.statements import statements
 
@@ -133,5 +134,5 @@ def test_views_are_added_to_what_visitors_can_read():
 def test_laying_down_areas_replaces_what_was_there():
     air, mud = make_area(), make_area()
     post = make_post(areas=[air])
-    set_areas(post, [mud, air])
+    replace_links(post, "area_links", [mud, air])
     assert Post.objects.get().ordered_areas == [mud, air]

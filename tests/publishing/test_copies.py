@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agreements.models import Agreement, Party
-from news.actions import set_areas
 from news.models import Post
 from policyarchive.publishing import actions
+from policyarchive.publishing.links import replace_links
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.refusals import MoveRefused
 from tests.factories import (
@@ -58,7 +58,7 @@ def test_the_public_row_changes_only_when_the_copy_is_published():
     copy = actions.start_working_copy(post, by=None)
     copy.title_ko = "다음"
     copy.save()
-    set_areas(copy, [other, area])
+    replace_links(copy, "area_links", [other, area])
     copy.agreements.add(make_agreement())
     post.refresh_from_db()
     assert (post.title_ko, post.ordered_areas, post.agreements.count()) == ("처음", [area], 0)

@@ -7,7 +7,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.actions import set_areas
 from agreements.models import (
     Agreement,
     AgreementArea,
@@ -34,13 +33,14 @@ from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.language.translated import columns
 from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.links import replace_links
 
 
 class AgreementAreas(OrderedLinks):
     once = "area"
 
     def lay_down(self, items: list) -> None:
-        set_areas(self.instance, items)
+        replace_links(self.instance, "area_links", items)
 
 
 class AgreementAreaInline(TableRows):

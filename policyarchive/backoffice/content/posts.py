@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from news.actions import set_areas, take_number
+from news.actions import take_number
 from news.models import Category, Post, PostArea, PostAttachment
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin, TableRows
 from policyarchive.backoffice.base.publishable import PublishableAdmin
@@ -20,13 +20,14 @@ from policyarchive.backoffice.workflow.bulk import ask_or_do
 from policyarchive.backoffice.workflow.bulk_actions import BulkCategorise
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.language.translated import columns
+from policyarchive.publishing.links import replace_links
 
 
 class PostAreas(OrderedLinks):
     once = "area"
 
     def lay_down(self, items: list) -> None:
-        set_areas(self.instance, items)
+        replace_links(self.instance, "area_links", items)
 
 
 class PostAreaInline(TableRows):

@@ -17,6 +17,7 @@ from policyarchive.content.registry import type_of
 from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing import actions
+from policyarchive.publishing.links import replace_links
 from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import (
@@ -199,5 +200,5 @@ class BulkAddAreas(BulkChange):
     def change(self, row: Publishable) -> None:
         there = row.ordered_areas  # type: ignore[attr-defined]
         new = [area for area in self.cleaned_data["areas"] if area not in there]
-        if set_areas := type_of(row).set_areas:
-            set_areas(row, [*there, *new])
+        if name := type_of(row).areas:
+            replace_links(row, name, [*there, *new])

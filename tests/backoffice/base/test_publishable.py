@@ -3,9 +3,9 @@
 import pytest
 
 from agreements.models import Agreement
-from news.actions import set_areas
 from news.models import Post
 from policyarchive.publishing import actions
+from policyarchive.publishing.links import replace_links
 from policyarchive.publishing.models import LanguageGrant, Revision
 from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_area, make_city, make_post
@@ -236,7 +236,7 @@ def test_mine_is_saved_over_theirs_with_rows_that_they_removed():
     form = form_of(post, title_ko="미나의 글") | rows_of(post, "area_links", "id", "area_id", "position")
     form |= {f"area_links-{place}-area": area.pk for place, area in enumerate(areas)}
     form |= {f"area_links-{place}-post": post.pk for place in range(3)}
-    set_areas(post, areas[2:])
+    replace_links(post, "area_links", areas[2:])
     actions.record_save(post, by=None)
     answer = mina.post(page_of(post), form)
     assert answer.status_code == 200
@@ -249,6 +249,6 @@ def test_an_area_that_stays_keeps_its_row():
     first, second, third = make_area(), make_area(), make_area()
     post = make_post(areas=[first, second])
     kept = post.area_links.get(area=second).pk
-    set_areas(post, [second, third])
+    replace_links(post, "area_links", [second, third])
     assert [link.area for link in post.area_links.all()] == [second, third]
     assert post.area_links.get(area=second).pk == kept

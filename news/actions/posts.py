@@ -1,17 +1,17 @@
-"""Changes to posts, each one atomic function."""
+"""Posts that are created, and stored as an import describes them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
-from django.db.models import F, Field, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import Field
 from django.utils import timezone
 
-from news.models import Post, PostArea, PostAttachment, PostCounter
+from news.actions.numbers import take_number
+from news.actions.relations import links_known, set_relations, write_links
+from news.models import Post
 from policyarchive.lib.language.translated import columns as translated_columns
 from policyarchive.publishing.actions import follow_import, record_save
 from policyarchive.publishing.leading import reasons_not_to_lead
@@ -58,7 +58,7 @@ def store_post(
         _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
     if post.stage != before:
         follow_import(post, before, by=by)
-    changed |= _set_relations(post, relations or {})
+    changed |= set_relations(post, relations or {})
     if changed:
         record_save(post, by=by, occasion=Occasion.IMPORTED)
     return Stored("updated" if changed else "unchanged", post)
@@ -80,7 +80,7 @@ def add_post(
     _note_first_publication(post)
     post.save()
     _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
-    with _links_known(post, _write_links(post, relations or {})):
+    with links_known(post, write_links(post, relations or {})):
         record_save(post, by=by, occasion=Occasion.IMPORTED, is_new=True)
     return post
 
@@ -90,62 +90,9 @@ def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None
     """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
     post.save()
-    _write_links(post, relations or {})
+    write_links(post, relations or {})
     record_save(post, by=by)
     return post
-
-
-@transaction.atomic(savepoint=False)
-def take_number(wanted: int | None = None) -> int:
-    """Return WANTED, or the next free number, and see to it that it is not given again."""
-    if wanted is None:
-        return _next_number()
-    if Post.objects.filter(number=wanted).exists():
-        raise ValidationError({"number": f"number {wanted} belongs to another post"})
-    PostCounter.objects.get_or_create(pk=1)
-    PostCounter.objects.update(last_number=Greatest("last_number", wanted))
-    return wanted
-
-
-def _next_number() -> int:
-    if not PostCounter.objects.update(last_number=F("last_number") + 1):
-        PostCounter.objects.get_or_create(pk=1)
-        return _next_number()
-    return PostCounter.objects.values_list("last_number", flat=True).get()
-
-
-@transaction.atomic
-def count_views(counts: Mapping[int, int]) -> None:
-    """Add views to posts by their numbers; what visitors cannot read has none."""
-    for count in sorted(set(counts.values())):
-        numbers = [number for number, views in counts.items() if views == count]
-        Post.objects.readable().filter(number__in=numbers).update(views=F("views") + count)
-
-
-@transaction.atomic(savepoint=False)
-def set_areas(post: Post, areas: Iterable[Any]) -> None:
-    """Lay down the areas of a post in that order; a link that stays keeps its row."""
-    wanted = list(areas)
-    post.area_links.exclude(area__in=wanted).delete()
-    there = {link.area_id: link for link in PostArea.objects.filter(post=post)}
-    links = [there.get(area.pk) or PostArea(post=post, area=area) for area in wanted]
-    for place, link in enumerate(links, 1):
-        link.position = place
-    PostArea.objects.bulk_update([link for link in links if link.pk], ["position"])
-    PostArea.objects.bulk_create([link for link in links if not link.pk])
-    getattr(post, "_prefetched_objects_cache", {}).pop("area_links", None)
-
-
-@transaction.atomic(savepoint=False)
-def set_attachments(post: Post, attachments: Iterable[Any]) -> None:
-    """Lay down the files of a post in that order."""
-    post.attachment_links.all().delete()
-    PostAttachment.objects.bulk_create(_attachment_links(post, attachments))
-
-
-def _attachment_links(post: Post, attachments: Iterable[Any]) -> list[PostAttachment]:
-    numbered = enumerate(attachments, 1)
-    return [PostAttachment(post=post, attachment=file, position=place) for place, file in numbered]
 
 
 def _note_first_publication(post: Post) -> None:
@@ -202,64 +149,3 @@ def _clean(post: Post, name: str, value: Any) -> Any:
         return field.clean(value, post)
     except ValidationError as error:
         raise ValidationError({name: error.messages}) from error
-
-
-def _write_links(post: Post, relations: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
-    """Write the links of a post that has none yet; return them by the post's own names for them."""
-    areas = enumerate(relations.get("areas", ()), 1)
-    links: dict[str, list[Any]] = {
-        "area_links": [PostArea(post=post, area=area, position=place) for place, area in areas],
-        "attachment_links": _attachment_links(post, relations.get("attachments", ())),
-    }
-    PostArea.objects.bulk_create(links["area_links"])
-    PostAttachment.objects.bulk_create(links["attachment_links"])
-    for name in Post.linked:
-        links[name] = list(dict.fromkeys(relations.get(name, ())))
-        if links[name]:
-            getattr(post, name).add(*links[name])
-    return links
-
-
-@contextmanager
-def _links_known(post: Post, links: Mapping[str, list[Any]]) -> Iterator[None]:
-    """While it lasts, the post has its links as if they were prefetched: they were written just now."""
-    known: dict[str, QuerySet] = {}
-    for name, rows in links.items():
-        known[name] = getattr(Post, name).rel.related_model._default_manager.all()
-        known[name]._result_cache = rows
-    post._prefetched_objects_cache = known  # type: ignore[attr-defined]
-    yield
-    post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
-
-
-def _set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:
-    """Lay down what differs."""
-    changed = False
-    for name, wanted in relations.items():
-        rows, now = list(wanted), _related(post, name)
-        if now == rows or (name not in IN_ORDER and set(now) == set(rows)):
-            continue
-        _relate(post, name, rows)
-        changed = True
-    return changed
-
-
-def _related(post: Post, name: str) -> list[Any]:
-    if name in IN_ORDER:
-        links, one, _lay_down = IN_ORDER[name]
-        return [getattr(link, one) for link in getattr(post, links).select_related(one)]
-    return list(getattr(post, name).all())
-
-
-def _relate(post: Post, name: str, rows: list[Any]) -> None:
-    if name in IN_ORDER:
-        _links, _one, lay_down = IN_ORDER[name]
-        lay_down(post, rows)
-    else:
-        getattr(post, name).set(rows)
-
-
-IN_ORDER = {
-    "areas": ("area_links", "area", set_areas),
-    "attachments": ("attachment_links", "attachment", set_attachments),
-}

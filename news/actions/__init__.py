@@ -1,0 +1,6 @@
+"""Changes to posts, each one atomic function."""
+
+from news.actions.numbers import count_views, take_number
+from news.actions.posts import Stored, add_post, create_post, store_post
+
+__all__ = ["Stored", "add_post", "count_views", "create_post", "store_post", "take_number"]
