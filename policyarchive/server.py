@@ -39,8 +39,9 @@ from policyarchive.wsgi import application  # noqa: E402 - it makes the models r
 # isort: split
 from django.conf import settings  # noqa: E402
 
+from policyarchive.housekeeping import clean_up  # noqa: E402
 from policyarchive.publishing import timer  # noqa: E402
 
-timer.start(lock_file=settings.DATA_DIR / "timer.lock")
+timer.start(lock_file=settings.DATA_DIR / "timer.lock", hourly=clean_up)
 
 __all__ = ["application"]

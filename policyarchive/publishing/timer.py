@@ -1,11 +1,15 @@
 """Publishing at its time, beside the pages: a thread of the server looks twice a second what is due.
 
+Once an hour it also does what the composition root has to be done hourly.
+
 Reading a page never publishes anything. One process of a machine looks, whichever holds a locked file; where
 several machines do, the rows of the plans are locked, and each is carried out once.
 """
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -24,10 +28,12 @@ except ImportError:  # not on Windows, where each process looks
 logger = logging.getLogger(__name__)
 SECONDS = 0.5
 SECONDS_AFTER_FAILURE = 5
+HOUR = 3600
 
 
-def start(*, lock_file: Path) -> None:
-    threading.Thread(target=_run, args=[_Turn(lock_file)], name="timer", daemon=True).start()
+def start(*, lock_file: Path, hourly: Callable[[], object]) -> None:
+    parts = [_Turn(lock_file), EveryHour(hourly)]
+    threading.Thread(target=_run, args=parts, name="timer", daemon=True).start()
 
 
 def tick() -> bool:
@@ -43,6 +49,26 @@ def tick() -> bool:
             connection.close()
         return False
     return True
+
+
+class EveryHour:
+    """Does some work with the first call and then once an hour; what fails is logged."""
+
+    def __init__(self, work: Callable[[], object]):
+        self._work = work
+        self._next = 0.0
+
+    def __call__(self, *, now: float | None = None) -> None:
+        moment = time.monotonic() if now is None else now
+        if self._next and moment < self._next:
+            return
+        self._next = moment + HOUR
+        try:
+            self._work()
+        except Exception:
+            logger.exception("What is done every hour failed")
+            with suppress(Exception):
+                connection.close()
 
 
 class _Turn:
@@ -74,10 +100,12 @@ class _Turn:
         self._file = None
 
 
-def _run(turn: _Turn) -> None:
+def _run(turn: _Turn, every_hour: EveryHour) -> None:
     pause = threading.Event()
     wait = SECONDS
     while True:
         pause.wait(wait)
-        went_well = tick() if turn.is_mine() else True
-        wait = SECONDS if went_well else SECONDS_AFTER_FAILURE
+        if not turn.is_mine():
+            continue
+        wait = SECONDS if tick() else SECONDS_AFTER_FAILURE
+        every_hour()

@@ -4,7 +4,6 @@ What is taken once is the page's own token with everything that was typed, so th
 changed is another one. It is kept in the transaction of the change: both stand or fall together.
 """
 
-import datetime
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
@@ -13,12 +12,10 @@ from typing import Any
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policyarchive.publishing.models import Submission
 
-KEPT_FOR = datetime.timedelta(days=1)
 LENGTH_OF_TOKEN = 64  # one that is masked again for each page
 
 
@@ -89,9 +86,7 @@ def _key(sent: tuple) -> str:
 
 def _take(keys: list[str]) -> list[Submission]:
     """Take the keys; who sends the same at the same moment waits here until this one ended."""
-    taken = [Submission.objects.create(key=key) for key in keys]
-    Submission.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
-    return taken
+    return [Submission.objects.create(key=key) for key in keys]
 
 
 def _earlier(request: HttpRequest, keys: list[str]) -> HttpResponseRedirect | None:

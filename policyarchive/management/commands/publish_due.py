@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from policyarchive.backoffice.access.login_limits import close_windows
+from policyarchive.housekeeping import clean_up
 from policyarchive.publishing.actions import publish_due
 from policyarchive.publishing.models import Schedule
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         now = timezone.now()
         plans = publish_due(now=now)
-        close_windows()  # what was refused at the login goes to the log
+        clean_up(now=now)
         for plan in plans:
             due = f"{timezone.localtime(plan.due_at):%Y-%m-%d %H:%M}"
             text = f"{plan.move} {plan.row_name} (due {due}): {plan.outcome}"

@@ -16,6 +16,7 @@ from policyarchive.lib.data.fields import LineField
 
 LONGEST_PAGE = 40  # letters of a form's name
 FORGOTTEN_AFTER = datetime.timedelta(minutes=2)
+KEPT_FOR = datetime.timedelta(days=1)  # what a form said that was closed may arrive late
 
 
 class PresenceQuerySet(models.QuerySet):
@@ -24,6 +25,9 @@ class PresenceQuerySet(models.QuerySet):
 
     def at(self, now: datetime.datetime) -> Self:
         return self.filter(has_left=False, seen_at__gt=now - FORGOTTEN_AFTER)
+
+    def forgotten(self, *, now: datetime.datetime) -> Self:
+        return self.filter(seen_at__lt=now - KEPT_FOR)
 
 
 class Presence(models.Model):

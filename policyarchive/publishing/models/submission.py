@@ -1,7 +1,17 @@
 """A form that was sent, so that sending it twice does once what it does."""
 
+import datetime
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
+
+KEPT_FOR = datetime.timedelta(days=1)
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def old(self, *, now: datetime.datetime) -> Self:
+        return self.filter(sent_at__lt=now - KEPT_FOR)
 
 
 class Submission(models.Model):
@@ -10,6 +20,8 @@ class Submission(models.Model):
         blank=True
     )  # where the person was led: with all filters of a list, of any length
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
