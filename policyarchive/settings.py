@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "policyarchive.pages.middleware.reading_sets_no_cookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "policyarchive.lanes.forms_leave_room",
     "policyarchive.pages.middleware.old_addresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policyarchive.pages.middleware.ContentSecurityPolicy",
+    "policyarchive.lanes.files_leave_room",
     "policyarchive.pages.middleware.PartsAway",
     "policyarchive.middleware.plain_text_only",
 ]
@@ -103,6 +105,7 @@ DATABASES = {
         default=DATA_DIR / "policyarchive.sqlite3",
         is_pooled=env.flag("DISABLE_SERVER_SIDE_CURSORS", default=False),
         seconds=env.count("STATEMENT_TIMEOUT", default=0),
+        patience=env.count("BUSY_TIMEOUT", default=20),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -17,11 +17,10 @@ from django.core.exceptions import ImproperlyConfigured
 SQLITE_OPTIONS = {
     # The lock is taken at BEGIN: a conflict is then noticed before a decision is made on stale rows.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 # Connections stay open: on a full disk SQLite cannot make the shared memory that the first one needs.
-SQLITE = {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+SQLITE = {"CONN_MAX_AGE": None}
 CACHE_TABLE = "policyarchive_cache"  # made by a migration
 REDIS = "django.core.cache.backends.redis.RedisCache"
 REDIS_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
@@ -105,16 +104,22 @@ class Environment:
             raise wrong(name, value, "write a zone's name, such as Asia/Seoul") from error
         return value
 
-    def database(self, name: str, *, default: Path, is_pooled: bool = False, seconds: int = 0) -> dict:
-        """Return the database; IS_POOLED behind PgBouncer, SECONDS after which PostgreSQL ends a query."""
+    def database(
+        self, name: str, *, default: Path, is_pooled: bool = False, seconds: int = 0, patience: int = 20
+    ) -> dict:
+        """Return the database; IS_POOLED behind PgBouncer, SECONDS after which PostgreSQL ends a query.
+
+        PATIENCE are the seconds for which SQLite waits while somebody else writes.
+        """
+        options = SQLITE_OPTIONS | {"timeout": patience}
         value = self.text(name)
         if not value:
-            return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, **SQLITE}
+            return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, "OPTIONS": options, **SQLITE}
         config = self._url(
             name, value, environ.Env.db_url_config, "sqlite:///file or postgres://user@host/name"
         )
         if config["ENGINE"].endswith("sqlite3"):
-            config = SQLITE | config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
+            config = SQLITE | config | {"OPTIONS": options | config.get("OPTIONS", {})}
         else:
             config["DISABLE_SERVER_SIDE_CURSORS"] = is_pooled
             config["OPTIONS"] = _postgresql_options(is_pooled, seconds) | config.get("OPTIONS", {})

@@ -89,3 +89,9 @@ def test_a_redis_is_given_up_after_half_a_second(read):
             0.5,
             0.5,
         )
+
+
+def test_a_server_waits_for_a_locked_sqlite_for_less_than_a_command(read, tmp_path):
+    for variable in ("", f"sqlite:///{tmp_path}/x"):
+        found = read(X=variable).database("X", default=tmp_path / "x", patience=5)
+        assert (found["OPTIONS"]["timeout"], found["OPTIONS"]["transaction_mode"]) == (5, "IMMEDIATE")

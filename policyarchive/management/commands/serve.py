@@ -12,15 +12,16 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from policyarchive.demo.people import demo_accounts
+from policyarchive.lanes import THREADS
 from policyarchive.search.index.maintenance import kinds_behind
 from policyarchive.staticfiles import finish_collecting, start_collecting
 
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 WILDCARD_HOSTS = {"0.0.0.0", "::"}  # noqa: S104 - named in order to be refused
 GRANIAN = [
-    *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
-    # Threads of each process; requests beyond these wait outside of Python.
-    *("--blocking-threads", str(2 * (os.cpu_count() or 1) + 1)),
+    *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "error"),
+    # Threads of each process, for all lanes; requests beyond these wait outside of Python.
+    *("--blocking-threads", str(THREADS)),
     # A worker that is killed takes nobody with it.
     "--respawn-failed-workers",
     # A request that hangs does not keep the server from stopping.
