@@ -7,7 +7,7 @@ What every text is looked through for stands here; content and front ends regist
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.db import models
 from django.utils import timezone
@@ -69,10 +69,11 @@ class Text(NamedTuple):
 
 # A guard that knows no place returns plain sentences; nobody can override these.
 Guard = Callable[[Publishable], Iterable[Finding | str]]
+GuardFunction = TypeVar("GuardFunction", bound=Guard)
 GUARDS: list[Guard] = []
 
 
-def register(guard: Guard) -> Guard:
+def register(guard: GuardFunction) -> GuardFunction:
     """Have a guard asked before every publishing; registering it twice is registering it once."""
     if guard not in GUARDS:
         GUARDS.append(guard)
@@ -82,6 +83,12 @@ def register(guard: Guard) -> Guard:
 def findings_about(item: Publishable) -> list[Finding]:
     found = (finding for guard in GUARDS for finding in guard(item))
     return [Finding(finding, "", "", "", False) if isinstance(finding, str) else finding for finding in found]
+
+
+def findings_as_dated(item: Publishable, dated: Publishable, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the FINDINGS about ITEM as they are once it has the day of DATED; only that guard is asked."""
+    of_the_day = [*days_far_off(item)]
+    return [*days_far_off(dated), *(finding for finding in findings if finding not in of_the_day)]
 
 
 def texts_of(row: models.Model) -> Iterator[Text]:

@@ -96,10 +96,17 @@ def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None 
     return [*item.reasons_not_to_be_live(), *(str(finding) for finding in found if finding.is_obstacle)]
 
 
-def reasons_to_ask_twice(item: Publishable, *, by, change_note: Mapping[str, str] | None = None) -> list[str]:
-    """Return what a publisher may set aside with a reason, which is logged."""
-    findings = [*findings_about(item), *personal_data_in(change_note_texts(change_note))]
-    found = [str(finding) for finding in findings if finding.may_override]
+def reasons_to_ask_twice(
+    item: Publishable,
+    *,
+    by,
+    change_note: Mapping[str, str] | None = None,
+    findings: list[Finding] | None = None,
+) -> list[str]:
+    """Return what a publisher may set aside with a reason, which is logged. FINDINGS as above."""
+    about_item = findings_about(item) if findings is None else findings
+    all_findings = [*about_item, *personal_data_in(change_note_texts(change_note))]
+    found = [str(finding) for finding in all_findings if finding.may_override]
     return [*_two_person_rule(item, by), *_changed_underneath(item), *found]
 
 

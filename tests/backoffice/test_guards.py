@@ -9,8 +9,9 @@ from django.utils import timezone
 from news.models import Post
 from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import guards
-from policyarchive.publishing.actions import schedule
+from policyarchive.publishing.actions import publish, record_save, schedule, start_working_copy
 from policyarchive.publishing.models import Schedule
+from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
 from tests.factories import make_image, make_person, make_post
 from tests.library.test_actions import figure
@@ -116,3 +117,27 @@ def test_a_silent_picture_is_named_with_the_way_to_its_alternative_text(settings
     ]
     assert [page.content.decode().count(way_out) for page in pages] == [1] * 4
     assert 'name="alt_ko"' in jun.get(f"/admin/library/image/{image.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("is_copy", [False, True])
+def test_one_request_to_publish_asks_each_guard_once(monkeypatch, method, is_copy):
+    jun, post = log_in("jun"), make_post(stage="live" if is_copy else "draft")
+    row = start_working_copy(post, by=None) if is_copy else post
+    asked = []
+    monkeypatch.setattr(guards, "GUARDS", [lambda item: asked.append(item.pk) or []])
+    given = {"seen_version": row.version, "is_major": "minor", "languages": ["ko", "en"]}
+    getattr(jun, method)(f"/admin/news/post/{row.pk}/move/publish/", given if method == "post" else {})
+    assert asked == [row.pk]
+    assert Post.objects.filter(pk=row.pk, stage="draft").exists() is (method == "get")
+
+
+def test_a_finding_of_before_a_save_does_not_count_for_what_was_saved(monkeypatch):
+    post, jun = make_post(stage="draft"), make_person("jun", "publisher")
+    before = Post.objects.get(pk=post.pk)
+    post.title_ko = "010-1234-5678"
+    post.save()
+    record_save(post, by=None)
+    with pytest.raises(MoveRefused):
+        publish(before, by=jun, findings=[])
+    assert Post.objects.get(pk=post.pk).stage == "draft"

@@ -14,7 +14,7 @@ from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing import actions
-from policyarchive.publishing.guards import findings_about
+from policyarchive.publishing.guards import findings_about, findings_as_dated
 from policyarchive.publishing.rights import reasons_not_to_publish, reasons_to_ask_twice
 from policyarchive.publishing.snapshots import take_snapshot
 
@@ -47,11 +47,11 @@ class PublishForm(MoveForm):
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
         self._offer_languages()
-        findings = findings_about(item)
-        self.advice = [finding for finding in findings if finding.is_advice]
+        self.findings = findings_about(item)
+        self.advice = [finding for finding in self.findings if finding.is_advice]
         self.obstacles = [
             *reasons_not_to_publish(item, findings=[]),
-            *(finding for finding in findings if finding.is_obstacle),
+            *(finding for finding in self.findings if finding.is_obstacle),
         ]
         self._ask_for_the_day()
         self._ask_twice()
@@ -84,10 +84,11 @@ class PublishForm(MoveForm):
 
     def _ask_twice(self) -> None:
         """Ask for a reason where there is a doubt; one about the day only where the day is kept."""
-        as_it_is = reasons_to_ask_twice(self.item, by=self.person)
+        as_it_is = reasons_to_ask_twice(self.item, by=self.person, findings=self.findings)
         dated = copy.copy(self.item)
         actions.date_now(dated, dated.date_follows_publication)
-        self.doubts = reasons_to_ask_twice(dated, by=self.person) if as_it_is else []
+        found = findings_as_dated(self.item, dated, self.findings)
+        self.doubts = reasons_to_ask_twice(dated, by=self.person, findings=found) if as_it_is else []
         if not as_it_is:
             del self.fields["override"]
         elif not self.doubts:
@@ -125,7 +126,8 @@ class PublishForm(MoveForm):
 
     def carry_out(self):
         seen = self.cleaned_data["seen_version"]
-        return actions.publish(self.item, by=self.person, seen_version=seen, **self.details())
+        asked = {"seen_version": seen, "findings": self.findings}
+        return actions.publish(self.item, by=self.person, **asked, **self.details())
 
 
 class ScheduleForm(PublishForm):

@@ -1,5 +1,6 @@
 """The moves of the workflow's table. Each locks the row, asks for reasons against it, and writes it down."""
 
+import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from policyarchive.publishing.actions.history import record_save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import current_languages, take_along
+from policyarchive.publishing.guards import Finding, findings_about, findings_as_dated
 from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models import Publishable
 from policyarchive.publishing.models.revision import Occasion
@@ -50,19 +52,22 @@ def publish(
     dated_now: bool | None = None,
     override: str = "",
     seen_version: int | None = None,
+    findings: list[Finding] | None = None,
 ) -> Publishable:
     """Show an item, or what its working copy says, to the public. Return the public row.
 
     LANGUAGES are those whose texts go public; the others stay in a working copy. A major change shows its
     CHANGE_NOTE (texts by language) and the day on the page. DATED_NOW gives the item the day of today, or
     lets it keep its own; left open, it follows the first publication. OVERRIDE is the reason for setting
-    aside what would otherwise be refused; it is logged.
+    aside what would otherwise be refused; it is logged. FINDINGS are those of the guards about ITEM as it is,
+    where the caller has asked them already; they count while nobody has saved it since.
     """
     row = locked(item, seen_version=seen_version)
-    _refuse(reasons_against(MOVES["publish"], row, by=by))
     is_dated_now = row.date_follows_publication if dated_now is None else dated_now
-    date_now(row, is_dated_now)
-    _ask_twice(row, by=by, override=override, change_note=change_note)
+    found = _found(row, findings if row.version == item.version else None, is_dated_now)
+    _refuse(reasons_against(MOVES["publish"], row, by=by, findings=found))
+    doubts = reasons_to_ask_twice(row, by=by, change_note=change_note, findings=found)
+    _set_aside(row, doubts, by=by, override=override)
     end_plans(row, "publish", by=by)
     is_change = row.is_working_copy
     current = current_languages(row.public_row) if is_change and not is_major else set()
@@ -122,8 +127,7 @@ def unpublish(
     """
     columns = {"redirect_to": redirect_to}
     told: dict[str, Any] = {"redirect_to": redirect_to, "reason": reason}
-    copy = item.public_row.open_copy
-    if copy is not None:
+    if item.public_row.open_copy is not None:
         told["copy"] = "discarded" if discard_copy else "kept"
     row = _move(item, "unpublish", by=by, seen_version=seen_version, columns=columns, **told)
     if row.open_copy is not None:
@@ -162,8 +166,11 @@ def _refuse(reasons: list[str]) -> None:
         raise MoveRefused(reasons)
 
 
-def _ask_twice(row: Publishable, *, by, override: str, change_note: Mapping[str, str] | None) -> None:
-    _set_aside(row, reasons_to_ask_twice(row, by=by, change_note=change_note), by=by, override=override)
+def _found(row: Publishable, findings: list[Finding] | None, is_dated_now: bool) -> list[Finding]:
+    """Date the row, in memory, and return what the guards find in it, asking them at most once."""
+    as_it_was = copy.copy(row)
+    date_now(row, is_dated_now)
+    return findings_about(row) if findings is None else findings_as_dated(as_it_was, row, findings)
 
 
 def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> None:
@@ -176,9 +183,9 @@ def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> Non
 def _show(row: Publishable, by, held_back: set[str]) -> Publishable:
     """Make a hidden row public; what is held back goes on in a working copy."""
     if any(getattr(row, field.attname) for field in text_fields(type(row), held_back)):
-        copy = new_copy(row)
-        apply_snapshot(take_snapshot(row), copy)
-        record_save(copy, by=by, occasion=Occasion.OPENED)
+        working_copy = new_copy(row)
+        apply_snapshot(take_snapshot(row), working_copy)
+        record_save(working_copy, by=by, occasion=Occasion.OPENED)
         _clear(row, held_back)
     return row
 
