@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "policyarchive.pages.middleware.escaped_query",
     "django.middleware.security.SecurityMiddleware",
     "policyarchive.pages.middleware.security_headers",
+    "policyarchive.pages.middleware.asked_about_each_time",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "policyarchive.pages.middleware.reading_sets_no_cookie",

@@ -46,6 +46,20 @@ def security_headers(get_response):
     return middleware
 
 
+def asked_about_each_time(get_response):
+    """Have browsers and caches ask again, wherever an answer does not say how long it stays true.
+
+    Without it they decide: a 410 or 301 is kept for ever, and what is published again stays away.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return middleware
+
+
 def reading_sets_no_cookie(get_response):
     """Hold for every page at once what each has to keep to: visitors' answers are the same for everybody.
 

@@ -1,9 +1,23 @@
 import gzip
+import re
 
 import pytest
 
+from news.models import Post
+from tests.factories import make_city
+from tests.pages.everywhere import addresses, make_everything
+
 pytestmark = pytest.mark.django_db
 GZIP = {"Accept-Encoding": "gzip"}
+HOLDS_A_FILE = re.compile(r"files/|pictures/|\.(zip|jpg|ico|png)$")
+SAYS_HOW_LONG = re.compile("no-cache|no-store|max-age")
+
+
+def asked(client, link):
+    """Yield each address but those of files, whose views say it themselves, with how long it may be kept."""
+    for path in addresses(link, "ko"):
+        if not HOLDS_A_FILE.search(path):
+            yield path, client.get(path).headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("path", ["/ko/", "/en/news/", "/nowhere/", "/healthz", "/ko/news/feed/"])
@@ -38,3 +52,26 @@ def test_pages_are_compressed_for_those_who_ask(client, language):
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
     assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_every_answer_says_how_long_it_may_be_kept(client):
+    """A browser keeps a 410 or 301 for ever otherwise, and what is published again stays away."""
+    link = make_everything()
+    assert [path for path, words in asked(client, link) if not SAYS_HOW_LONG.search(words)] == []
+
+
+@pytest.mark.parametrize("stage", ["unpublished", "live", "withdrawn", "draft"])
+def test_no_answer_of_an_item_outlives_its_stage(client, stage):
+    make_everything()
+    number = Post.objects.get(stage=stage, copy_of=None).number
+    assert "no-cache" in client.get(f"/ko/news/{number}/").headers["Cache-Control"]
+
+
+def test_a_name_that_was_changed_and_changed_back_is_no_circle(client):
+    city = make_city("london")
+    for name in ("greater-london", "london"):
+        city.slug = name
+        city.save()
+    answer = client.get("/ko/cities/greater-london/")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (301, "no-cache")
+    assert client.get(answer.url).status_code == 200

@@ -15,11 +15,9 @@ from policyarchive.pages.addressed import AddressedForm
 from policyarchive.pages.places import url_of
 from policyarchive.pages.views.errors import lead_on
 
-MAY_BE_KEPT = "max-age=3600"  # an address name that is free again may be another row's tomorrow
-
 
 def moved_to(path: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(path, headers={"Cache-Control": MAY_BE_KEPT})
+    return HttpResponsePermanentRedirect(path)
 
 
 def at_one_address(request: HttpRequest, form: AddressedForm) -> HttpResponse | None:
