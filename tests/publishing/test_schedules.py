@@ -103,6 +103,21 @@ def test_a_time_in_the_past_is_refused():
         actions.schedule(make_post(stage="draft"), "publish", at=timezone.now() - HOUR, by=None)
 
 
+@pytest.mark.parametrize("year", [2206, 9999])
+@pytest.mark.parametrize(
+    ("move", "stage"), [("publish", "draft"), ("withdraw", "live"), ("unpublish", "live")]
+)
+def test_a_year_far_off_is_refused_in_a_plan_and_in_its_next_time(move, stage, year):
+    item, far = make_post(stage=stage), datetime.datetime(year, 12, 31, tzinfo=datetime.UTC)
+    with pytest.raises(MoveRefused, match="year"):
+        actions.schedule(item, move, at=far, by=None)
+    waiting = plan(item, move)
+    with pytest.raises(MoveRefused, match="year"):
+        actions.reschedule(item, move, at=far, by=None)
+    waiting.refresh_from_db()
+    assert waiting.outcome == "waiting"
+
+
 def test_planning_again_takes_the_place_of_the_earlier_plan():
     post = make_post(stage="draft")
     first, second = plan(post), plan(post)

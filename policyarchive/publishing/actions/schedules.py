@@ -24,6 +24,8 @@ from policyarchive.publishing.rights import (
 )
 from policyarchive.publishing.signals import announce
 
+FARTHEST = datetime.timedelta(days=3653)  # beyond lies a slip of the pen, such as 2206 for 2026
+
 
 @transaction.atomic
 def schedule(
@@ -36,7 +38,7 @@ def schedule(
     seen_version: int | None = None,
     **details: Any,
 ) -> Schedule:
-    """Plan a move. DETAILS are what the move itself takes, as plain data. A plan for the past is refused."""
+    """Plan a move. DETAILS are what the move itself takes, as plain data. Past and far times are refused."""
     row = locked(item, seen_version=seen_version)
     reasons = _reasons_against_plan(row, move, at=at, by=by, now=now or timezone.now())
     _refuse(reasons or _doubts(row, move, by, details))
@@ -137,6 +139,8 @@ def _waiting(row: Publishable, move: str):
 def _reasons_against_plan(row: Publishable, move: str, *, at, by, now) -> list[str]:
     if at <= now:
         return [_("The time is in the past. Choose a later one, or do it now.")]
+    if at - now > FARTHEST:
+        return [_("The time is more than ten years away. Check the year.")]
     planned = MOVES["schedule"] if move == "publish" and row.stage != Stage.SCHEDULED else MOVES[move]
     return reasons_against(planned, row, by=by)
 
