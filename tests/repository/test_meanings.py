@@ -23,6 +23,7 @@ FIRST_MEANINGS = {
     "order in the text": "본문 속 순서",
     "Scheduled": "공개 예약",
     "nothing": "확장자 없음",
+    "uploaded": "올린 일시",
 }
 SECOND_MEANINGS = {
     ("organisation", "body"): "기관 이름",
@@ -31,6 +32,7 @@ SECOND_MEANINGS = {
     ("for colleagues", "Note"): "작업 메모",
     ("of an agreement", "order in the text"): "협정문 속 순서",
     ("of any move", "Scheduled"): "예약",
+    ("state of an upload", "uploaded"): "올림",
 }
 
 
