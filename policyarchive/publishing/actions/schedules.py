@@ -24,7 +24,7 @@ from policyarchive.publishing.rights import (
 )
 from policyarchive.publishing.signals import announce
 
-FARTHEST = datetime.timedelta(days=3653)  # beyond lies a slip of the pen, such as 2206 for 2026
+FARTHEST = datetime.timedelta(days=3653)  # a year beyond is a typing error, such as 2206 for 2026
 
 
 @transaction.atomic
