@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 BYTE_ORDER_MARK = "\ufeff"
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms are what a Korean or Japanese keyboard writes; some spreadsheets take them for the same.
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_lines(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:

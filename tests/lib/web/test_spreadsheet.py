@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from policyarchive.lib.web.spreadsheet import csv_lines, safe_cell
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"]
+)
 def test_nothing_runs_as_a_formula(text):
     assert safe_cell(text) == f"'{text}"
 
