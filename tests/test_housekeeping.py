@@ -9,9 +9,10 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from policyarchive import housekeeping
+from policyarchive.audit.models import LogEntry
 from policyarchive.backoffice.models import LoginWindow, Scope
 from policyarchive.publishing import timer
-from policyarchive.publishing.models import LogEntry, Presence, Submission
+from policyarchive.publishing.models import Presence, Submission
 from policyarchive.search.models import SearchMiss
 from tests.factories import make_person, make_post
 
