@@ -109,10 +109,10 @@ def test_a_time_in_the_past_is_refused():
 )
 def test_a_year_far_off_is_refused_in_a_plan_and_in_its_next_time(move, stage, year):
     item, far = make_post(stage=stage), datetime.datetime(year, 12, 31, tzinfo=datetime.UTC)
-    with pytest.raises(MoveRefused, match="year"):
+    with pytest.raises(MoveRefused, match="연도"):
         actions.schedule(item, move, at=far, by=None)
     waiting = plan(item, move)
-    with pytest.raises(MoveRefused, match="year"):
+    with pytest.raises(MoveRefused, match="연도"):
         actions.reschedule(item, move, at=far, by=None)
     waiting.refresh_from_db()
     assert waiting.outcome == "waiting"
