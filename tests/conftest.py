@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.db import DataError, connections, models
+from django.db.models.signals import post_save
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
@@ -36,6 +37,19 @@ def django_db_modify_db_settings(request):
     if default["ENGINE"].endswith("sqlite3"):
         default["TEST"]["NAME"] = str(Path(os.environ["DATA_DIR"]) / "tests.sqlite3")
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def details_of_the_log_have_names():
+    """Whatever a test has the log record is shown to people in words, and never as a code."""
+
+    from policyarchive.audit.models import LogEntry
+    from policyarchive.backoffice.reports.log_words import NAMES
+
+    def has_names(instance, **kwargs):
+        assert set(instance.details) <= set(NAMES), f"{instance.action}: name these in log_words.NAMES"
+
+    post_save.connect(has_names, sender=LogEntry, weak=False)
 
 
 @pytest.fixture(autouse=True)

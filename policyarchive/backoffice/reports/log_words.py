@@ -26,7 +26,9 @@ NAMES = {
     "allows": pgettext_lazy("log", "its readers may"),
     "answer": pgettext_lazy("log", "answer"),
     "at": pgettext_lazy("log", "planned for"),
+    "because": pgettext_lazy("log", "ended by"),
     "before": pgettext_lazy("log", "before"),
+    "copy": pgettext_lazy("log", "working copy"),
     "fields": pgettext_lazy("log", "fields changed"),
     "file": pgettext_lazy("log", "file"),
     "filter": pgettext_lazy("log", "filter"),
@@ -39,6 +41,7 @@ NAMES = {
     "move": pgettext_lazy("log", "action"),
     "name": pgettext_lazy("log", "name"),
     "note": pgettext_lazy("log", "note"),
+    "planned_by": pgettext_lazy("log", "planned by"),
     "reason": pgettext_lazy("log", "reason"),
     "recorded_as": pgettext_lazy("log", "recorded as"),
     "redirect_to": pgettext_lazy("log", "leads to"),
@@ -55,9 +58,17 @@ NAMES = {
 }
 ORDER = (
     *("move", "from", "to", "before", "after", "was", "at", "until", "made_at", "since"),
+    *("planned_by", "because", "copy"),
     *("language", "languages", "answer", "allows", "note", "reason", "against", "redirect_to"),
     *("what", "filter", "rows", "roles", "administrator", "active"),
 )
+# What ended a plan beside the moves, which have names of their own.
+ENDINGS: dict[str, Any] = {
+    **{name: move.label for name, move in MOVES.items()},
+    "imported": pgettext_lazy("log", "import"),
+    "changed": pgettext_lazy("log", "change"),
+}
+COPIES = {"kept": pgettext_lazy("log", "kept"), "discarded": pgettext_lazy("log", "discarded")}
 EXPORTS = {
     "log": pgettext_lazy("log", "the log"),
     "search": pgettext_lazy("log", "searches without result"),
@@ -145,6 +156,8 @@ _WORDS: dict[str, Callable[[str, LogEntry], str]] = {
     "allows": _label_of(dict(Allowed.choices)),
     "answer": _label_of(dict(Answer.choices)),
     "at": _moment,
+    "because": _label_of(ENDINGS),
+    "copy": _label_of(COPIES),
     "fields": _field,
     "from": _label_of(dict(Stage.choices)),
     "language": _label_of(dict(settings.LANGUAGES)),

@@ -130,13 +130,13 @@ def _reasons_of_the_maker(plan: Schedule, row: Publishable) -> list[str]:
     """A plan stands and falls with the right of who made it, whatever took that right or the account away."""
     if plan.is_by_console:
         return []
-    told = {"name": plan.made_by_name, "move": plan.get_move_display()}
+    values = {"name": plan.made_by_name, "move": plan.get_move_display()}
     if plan.made_by is None:
-        return [_("%(name)s, who planned it, has no account any more. Plan it again.") % told]
+        return [_("%(name)s, who planned it, has no account any more. Plan it again.") % values]
     if not plan.made_by.is_active:
-        return [_("The account of %(name)s, who planned it, is not active any more. Plan it again.") % told]
+        return [_("The account of %(name)s, who planned it, is not active any more. Plan it again.") % values]
     if not may_make(plan.made_by, MOVES[plan.move], row):
-        return [_("%(name)s, who planned it, may not do this any more: “%(move)s”. Plan it again.") % told]
+        return [_("%(name)s, who planned it, may not do this any more: “%(move)s”. Plan it again.") % values]
     return []
 
 

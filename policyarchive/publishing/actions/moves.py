@@ -76,8 +76,8 @@ def publish(
     date_now(public, is_dated_now)
     note = {code: text for code, text in (change_note or {}).items() if text}
     _set_state(public, _public_state(public) | _dates(public, is_change and is_major, note))
-    told: dict[str, Any] = {"is_major": is_major, "change_note": note}
-    revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **told)
+    how: dict[str, Any] = {"is_major": is_major, "change_note": note}
+    revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **how)
     take_along(public, revision, current)
     return public
 
@@ -126,10 +126,10 @@ def unpublish(
     Only with DISCARD_COPY it goes too.
     """
     columns = {"redirect_to": redirect_to}
-    told: dict[str, Any] = {"redirect_to": redirect_to, "reason": reason}
+    details: dict[str, Any] = {"redirect_to": redirect_to, "reason": reason}
     if item.public_row.open_copy is not None:
-        told["copy"] = "discarded" if discard_copy else "kept"
-    row = _move(item, "unpublish", by=by, seen_version=seen_version, columns=columns, **told)
+        details["copy"] = "discarded" if discard_copy else "kept"
+    row = _move(item, "unpublish", by=by, seen_version=seen_version, columns=columns, **details)
     if row.open_copy is not None:
         (discard if discard_copy else take_over)(row.open_copy, row, by=by)
     return row
@@ -155,8 +155,8 @@ def _move(
     before = row.stage
     version = row.version + 1
     _set_state(row, {"stage": str(MOVES[name].target), "version": version, **(columns or {})})
-    told = {key: value for key, value in details.items() if value}
-    log(LogAction(name), row, by=by, **{"from": before, "to": row.stage, **told})
+    given = {key: value for key, value in details.items() if value}
+    log(LogAction(name), row, by=by, **{"from": before, "to": row.stage, **given})
     announce(row)
     return row
 

@@ -35,10 +35,10 @@ def end_plan(plan: Schedule, *, by, because: str) -> None:
 
 
 def _log_the_end(plan: Schedule, *, by, because: str) -> None:
-    told = {"move": plan.move, "at": plan.due_at.isoformat(), "because": because}
+    details = {"move": plan.move, "at": plan.due_at.isoformat(), "because": because}
     if plan.made_by_name:
-        told["planned_by"] = plan.made_by_name
-    log(LogAction.UNSCHEDULED, plan.row, by=by, **told)
+        details["planned_by"] = plan.made_by_name
+    log(LogAction.UNSCHEDULED, plan.row, by=by, **details)
 
 
 def finish(plan: Schedule, outcome: str, *, failure: str = "") -> None:
@@ -114,8 +114,8 @@ def _fail(plan: Schedule, *, by, because: str) -> None:
 def _changed_since(by) -> str:
     if by is None:
         return _("An import changed it after it was approved. Look at it and plan it again.")
-    told = {"name": name_of(by)}
-    return _("%(name)s changed it after it was approved. Look at it and plan it again.") % told
+    values = {"name": name_of(by)}
+    return _("%(name)s changed it after it was approved. Look at it and plan it again.") % values
 
 
 def _back_to_draft(row) -> None:

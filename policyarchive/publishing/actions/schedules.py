@@ -94,7 +94,7 @@ def unschedule(item: Publishable, move: str = "publish", *, by, seen_version: in
 
 
 def _plan(
-    row: Publishable, move: str, *, at, by, details: dict[str, Any], action: LogAction, **told
+    row: Publishable, move: str, *, at, by, details: dict[str, Any], action: LogAction, **more
 ) -> Schedule:
     if move == "publish":
         set_stage(row, Stage.SCHEDULED)
@@ -108,7 +108,7 @@ def _plan(
         made_by=by,
         made_by_name=name_of(by),
     )
-    log(action, row, by=by, move=move, at=at.isoformat(), **told)
+    log(action, row, by=by, move=move, at=at.isoformat(), **more)
     announce(row)
     return plan
 
