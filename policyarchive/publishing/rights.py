@@ -78,6 +78,13 @@ def reasons_against(move: Move, item: Publishable, *, by, findings: list[Finding
 
     FINDINGS are those of the guards, where the caller has asked them already.
     """
+    if reasons := reasons_not_to_begin(move, item, by=by):
+        return reasons
+    return reasons_not_to_publish(item, findings=findings) if move.name in TO_THE_PUBLIC else []
+
+
+def reasons_not_to_begin(move: Move, item: Publishable, *, by) -> list[str]:
+    """Return why the move is out of the question, whatever its page asks: the stage, or the person's role."""
     if item.stage not in move.sources or not _fits(move, item):
         return [
             _("“%(move)s” is not possible: the item is in the stage “%(stage)s”.")
@@ -85,7 +92,7 @@ def reasons_against(move: Move, item: Publishable, *, by, findings: list[Finding
         ]
     if not may_make(by, move, item):
         return [_("Your role may not do this: “%(move)s”.") % {"move": move.label}]
-    return reasons_not_to_publish(item, findings=findings) if move.name in TO_THE_PUBLIC else []
+    return []
 
 
 def reasons_not_to_publish(item: Publishable, *, findings: list[Finding] | None = None) -> list[str]:

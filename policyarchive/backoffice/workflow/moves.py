@@ -13,7 +13,7 @@ from policyarchive.backoffice.workflow.move_forms import FORMS
 from policyarchive.backoffice.workflow.panel import admin_url
 from policyarchive.publishing.actions import start_working_copy
 from policyarchive.publishing.refusals import MoveRefused
-from policyarchive.publishing.rights import may
+from policyarchive.publishing.rights import may, reasons_not_to_begin
 from policyarchive.publishing.stages import MOVES
 
 
@@ -41,10 +41,18 @@ def move_view(request: HttpRequest, pk: int, name: str, *, model_admin) -> HttpR
         "item": item,
         "item_url": change_url(model_admin, item),
         "form": form,
+        "reasons": _reasons_not_to_begin(request, name, item),
         "title": form.title,
         "media": model_admin.media + form.media,
     }
     return TemplateResponse(request, "admin/publishable/move.html", context)
+
+
+def _reasons_not_to_begin(request: HttpRequest, name: str, item) -> list[str]:
+    """Return what to say in place of the form: the page may be an old one, or its address kept."""
+    if request.method == "POST" or name not in MOVES:
+        return []
+    return reasons_not_to_begin(MOVES[name], item, by=request.user)
 
 
 @require_POST

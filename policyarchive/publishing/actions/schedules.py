@@ -24,7 +24,7 @@ from policyarchive.publishing.rights import (
 )
 from policyarchive.publishing.signals import announce
 
-FARTHEST = datetime.timedelta(days=3653)  # a year beyond is a typing error, such as 2206 for 2026
+FARTHEST = datetime.timedelta(days=36525)  # a year beyond is a typing error, such as 2206 for 2026
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def _reasons_against_plan(row: Publishable, move: str, *, at, by, now) -> list[s
     if at <= now:
         return [_("The time is in the past. Choose a later one, or do it now.")]
     if at - now > FARTHEST:
-        return [_("The time is more than ten years away. Check the year.")]
+        return [_("The time is more than a hundred years away. Check the year.")]
     planned = MOVES["schedule"] if move == "publish" and row.stage != Stage.SCHEDULED else MOVES[move]
     return reasons_against(planned, row, by=by)
 

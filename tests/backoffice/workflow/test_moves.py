@@ -165,3 +165,23 @@ def test_the_panel_says_what_visitors_see_of_what_is_hidden(stage, was_public):
     is_gone = was_public or stage == "unpublished"
     assert ("Visitors see a notice that this page has been removed." in page) is is_gone
     assert ("Visitors see nothing of it." in page) is not is_gone
+
+
+@pytest.mark.parametrize(
+    ("stage", "name", "who", "reason"),
+    [
+        (
+            "unpublished",
+            "withdraw",
+            "jun",
+            "“Withdraw” is not possible: the item is in the stage “Unpublished”.",
+        ),
+        ("in_review", "publish", "mina", "Your role may not do this: “Publish”."),
+    ],
+)
+def test_a_page_of_a_move_that_is_out_of_the_question_says_so_and_leads_back(stage, name, who, reason):
+    post, browser = make_post(stage=stage), log_in(who)
+    page = browser.get(f"/admin/news/post/{post.pk}/move/{name}/").content.decode()
+    assert reason in page
+    assert f'class="closelink" href="/admin/news/post/{post.pk}/change/"' in page
+    assert '<input type="submit" class="default' not in page
