@@ -263,3 +263,12 @@ def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused_with_the_zone(se
     page = send(jun, post, "schedule", at=at)
     assert "Europe/London" in page.context["form"].errors["at"][0]
     assert not Schedule.objects.exists()
+
+
+@pytest.mark.parametrize(("move", "stage"), [("publish", "draft"), ("withdraw", "live")])
+def test_the_page_that_cancels_a_plan_says_what_the_item_is_afterwards(move, stage):
+    post, jun = make_post(stage=stage), log_in("jun")
+    reason = {"reason": {"ko": "오류"}} if move == "withdraw" else {}
+    actions.schedule(post, move, at=timezone.now() + timezone.timedelta(days=2), by=None, **reason)
+    page = jun.get(f"/admin/news/post/{post.pk}/move/cancel/?plan={move}").content.decode()
+    assert ("The item is a draft again afterwards." in page) == (move == "publish")

@@ -46,9 +46,10 @@ class CancelForm(PlanForm):
 
     @property
     def effects(self) -> list[str]:
-        return [
-            _("This schedule is cancelled: %(plan)s.") % {"plan": plan_words(plan)} for plan in self.plans
-        ]
+        sentence = _("This schedule is cancelled: %(plan)s.")
+        ended = [sentence % {"plan": plan_words(plan)} for plan in self.plans]
+        is_draft_again = any(plan.move == "publish" for plan in self.plans)
+        return [*ended, _("The item is a draft again afterwards.")] if is_draft_again else ended
 
     def done(self) -> str:
         return _("What was planned is cancelled.")
