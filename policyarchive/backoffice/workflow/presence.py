@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse:
     """Say that this person has `page` still open, or with `leave` closes it; tell who else has the item."""
     row = get_object_or_404(model_admin.model, pk=pk)
-    if not model_admin.has_change_permission(request, row):
+    if not model_admin.has_change_permission(request):
         raise PermissionDenied
     page = request.POST.get("page", "")
     if not (0 < len(page) <= LONGEST_PAGE and page.isprintable()):
@@ -32,6 +32,8 @@ def presence_view(request: HttpRequest, pk: int, *, model_admin) -> HttpResponse
     if "leave" in request.POST:
         leave(row, by=request.user, page=page)
         return HttpResponse(status=204)
+    if not model_admin.has_change_permission(request, row):
+        return JsonResponse({"text": _moved_on(row)})
     with without_waiting():
         return JsonResponse({"text": presence_text(enter(row, by=request.user, page=page))})
 
@@ -48,6 +50,15 @@ def presence_context(request: HttpRequest, row) -> dict[str, str]:
         logger.exception("Nobody is told who has this page open")
         others = []
     return {"presence": presence_text(others), "presence_page": page}
+
+
+def _moved_on(row) -> str:
+    """Say to who still has the form open that nothing can be saved with it any more."""
+    sentence = _(
+        "The item is in the stage “%(stage)s” now, so this form can no longer be saved. "
+        "Copy what you typed, then open the item again."
+    )
+    return sentence % {"stage": row.get_stage_display()}
 
 
 def connect_logouts() -> None:

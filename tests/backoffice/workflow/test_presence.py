@@ -156,3 +156,14 @@ def test_a_presence_that_must_never_be_is_refused():
     enter(make_post(stage="draft"), by=make_person("mina", "writer"))
     with pytest.raises(IntegrityError, match="presence_is_seen"), transaction.atomic():
         Presence.objects.update(seen_at=timezone.now() - datetime.timedelta(days=1))
+
+
+def test_who_still_has_the_form_of_what_was_published_hears_that_it_cannot_be_saved():
+    item, mina = make_post(stage="draft"), log_in("mina")
+    page = open_form(mina, item)
+    actions.publish(item, by=None)
+    answer = say(mina, item, page)
+    assert answer.status_code == 200
+    assert "“Live” now, so this form can no longer be saved" in answer.json()["text"]
+    assert say(mina, item, page, leave="1").status_code == 204
+    assert not Presence.objects.at(timezone.now()).exists()
