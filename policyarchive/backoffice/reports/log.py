@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponsePermanentRedirect, StreamingHttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,11 +12,8 @@ from django.views.decorators.http import require_safe
 
 from policyarchive.audit.actions import log
 from policyarchive.audit.models import LogAction, LogEntry
-from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.reports.log_words import details_text
-from policyarchive.lib.web.spreadsheet import csv_lines
-
-ROWS_AT_ONCE = 500
+from policyarchive.backoffice.reports.report import ROWS_AT_ONCE, ReportAdmin, exported
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -32,16 +28,13 @@ class ActionFilter(admin.SimpleListFilter):
 
 
 @admin.register(LogEntry)
-class LogAdmin(BackofficeAdmin):
-    change_list_template = "admin/log_list.html"
+class LogAdmin(ReportAdmin):
     list_display = ["at", "person_name", "action_column", "kind_column", "item_name", "details_column"]
-    list_display_links = None
     list_filter = [ActionFilter, "item_type", "person"]
     list_select_related = ["item_type"]
     date_hierarchy = "at"
     search_fields = ["person_name", "item_name"]
     search_help_text = gettext_lazy("A person’s name or words of an item’s title")
-    actions = None
 
     def get_list_display(self, request):
         """Whose address it was is for administrators alone, also where others may read the log."""
@@ -51,15 +44,6 @@ class LogAdmin(BackofficeAdmin):
     def get_urls(self):
         export = self.admin_site.admin_view(self.export)
         return [path("export/", export, name="audit_logentry_export"), *super().get_urls()]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("what"), ordering="action")
     def action_column(self, entry: LogEntry) -> str:
@@ -74,25 +58,11 @@ class LogAdmin(BackofficeAdmin):
         return details_text(entry)
 
     def export(self, request: HttpRequest) -> StreamingHttpResponse:
-        """Give what the list shows, all pages of it, as CSV; the export itself is logged."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        entries = self.listed(request)
-        log(
-            LogAction.EXPORTED,
-            by=request.user,
-            what="log",
-            filter=request.GET.urlencode(),
-            rows=entries.count(),
-        )
+        entries, may_see_addresses = self.rows_to_export(request), request.user.is_superuser
         head = [_("when"), _("who"), _("what"), _("kind of item"), _("key"), _("item"), _("details")]
-        may_see_addresses = request.user.is_superuser
         head += [_("from address")] if may_see_addresses else []
-        rows = (_row(entry, may_see_addresses) for entry in entries.iterator(chunk_size=ROWS_AT_ONCE))
-        response = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")
-        name = f"log-{timezone.localdate():%Y-%m-%d}.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        lines = (_row(entry, may_see_addresses) for entry in entries.iterator(chunk_size=ROWS_AT_ONCE))
+        return exported(request, "log", head, lines, rows=entries.count())
 
 
 @require_safe

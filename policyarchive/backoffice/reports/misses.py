@@ -1,22 +1,15 @@
 """What visitors looked for and did not find, so that editors learn which words and pages are missing."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from policyarchive.audit.actions import log
-from policyarchive.audit.models import LogAction
-from policyarchive.backoffice.base.model_admin import BackofficeAdmin
+from policyarchive.backoffice.reports.report import ROWS_AT_ONCE, ReportAdmin, exported
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.language.translated import language_codes
-from policyarchive.lib.web.spreadsheet import csv_lines
 from policyarchive.search.models import SearchMiss
-
-ROWS_AT_ONCE = 500
 
 
 class ByLanguage(admin.SimpleListFilter):
@@ -31,44 +24,22 @@ class ByLanguage(admin.SimpleListFilter):
 
 
 @admin.register(SearchMiss)
-class MissAdmin(BackofficeAdmin):
-    change_list_template = "admin/miss_list.html"
+class MissAdmin(ReportAdmin):
     list_display = ["day", "query", "language_column", "count", "found_instead"]
-    list_display_links = None
     list_filter = [ByLanguage]
     date_hierarchy = "day"
     search_fields = ["query"]
-    actions = None
 
     def get_urls(self):
         export = self.admin_site.admin_view(self.export)
         return [path("export/", export, name="search_searchmiss_export"), *super().get_urls()]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("language"), ordering="language")
     def language_column(self, miss: SearchMiss) -> str:
         return language_name(miss.language) if miss.language in language_codes() else miss.language
 
     def export(self, request: HttpRequest) -> StreamingHttpResponse:
-        """Give what the list shows, all pages of it, as CSV; the export itself is logged."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        misses = self.listed(request)
-        log(
-            LogAction.EXPORTED,
-            by=request.user,
-            what="search",
-            filter=request.GET.urlencode(),
-            rows=misses.count(),
-        )
+        misses = self.rows_to_export(request)
         head = [
             pgettext("date of a search", "day"),
             _("looked for"),
@@ -77,8 +48,5 @@ class MissAdmin(BackofficeAdmin):
             _("shown instead"),
         ]
         columns = misses.values_list("day", "query", "language", "count", "found_instead")
-        rows = (list(row) for row in columns.iterator(chunk_size=ROWS_AT_ONCE))
-        response = StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8")
-        name = f"search-{timezone.localdate():%Y-%m-%d}.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        lines = (list(row) for row in columns.iterator(chunk_size=ROWS_AT_ONCE))
+        return exported(request, "search", head, lines, rows=misses.count())
