@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from news.models import Post
 from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.publishing import actions
+from tests.backoffice.forms_of import forms_in
 from tests.backoffice.people import log_in
 from tests.factories import make_agreement, make_city, make_post
 from tests.search.asking import announced, found
@@ -137,3 +138,13 @@ def test_a_month_and_a_year_are_written_as_their_language_does():
         "2015年12月",
         "1971",
     )
+
+
+def test_those_who_signed_are_entered_in_a_further_language():
+    city = make_city("shanghai", name_ko="상하이", country="CN")
+    agreement = make_agreement("seoul-shanghai", cities=[city], stage="draft")
+    jun, address = log_in("jun"), f"/admin/agreements/agreement/{agreement.pk}/change/"
+    data = next(form["data"] for form in forms_in(jun.get(address).content) if "title_en" in form["data"])
+    assert jun.post(address, data | {"parties-0-signed_by_zh_hans": "龚正 / 市长"}).status_code == 302
+    [signatory] = agreement.parties.get().signatories.all()
+    assert (signatory.name_zh_hans, signatory.office_zh_hans) == ("龚正", "市长")

@@ -138,3 +138,14 @@ def test_files_stay_readable():
     paths = [path for path in files(*endings, under=sorted(OURS)) if "migrations" not in path.parts]
     long = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
     assert {path: lines for path, lines in long.items() if lines > most} == {}
+
+
+def test_columns_are_named_by_modeltranslation_alone():
+    """`f"title_{code}"` is no column of `zh-hans`: write `column("title", code)`."""
+    built = re.compile(r"""f["'][^"'\n]*_\{[\w.()]*(?:code|language|original)[\w.()]*\}""")
+    found = {
+        f"{name(path)}: {match[0]}"
+        for path in files(".py", under=["agreements", "news", "policyarchive"])
+        for match in built.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()

@@ -11,7 +11,7 @@ from agreements.models import Party, Signatory
 from policyarchive.backoffice.forms.rows import RowForm
 from policyarchive.backoffice.workflow.move_form import language_name
 from policyarchive.lib.data.fields import LinesInput
-from policyarchive.lib.language.translated import columns, language_codes
+from policyarchive.lib.language.translated import column, columns, language_codes
 
 LINES = "signed_by"
 
@@ -33,8 +33,9 @@ class SignatoryLines(LinesInput):
         name, _slash, office = (part.strip() for part in line.partition("/"))
         if not name:
             raise ValidationError(_("“%(line)s” has no name before the slash."), params={"line": line})
-        for column, text in ((f"name_{self.code}", name), (f"office_{self.code}", office)):
-            Signatory._meta.get_field(column).run_validators(text)  # type: ignore[union-attr]
+        for text, given in (("name", name), ("office", office)):
+            field = Signatory._meta.get_field(column(text, self.code))
+            field.run_validators(given)  # type: ignore[union-attr]
         return name, office
 
 
@@ -44,13 +45,13 @@ class SignedForm(RowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for code in language_codes():
-            if field := self.fields.get(f"{LINES}_{code}"):
+            if field := self.fields.get(column(LINES, code)):
                 field.label = _("Add signatories (%(language)s)") % {"language": language_name(code)}
 
     def sign(self, party: Party) -> None:
         """Add a person for each line; lines with one number in several languages are one person."""
         last = party.signatories.count()
-        lines = [self.cleaned_data.get(column) or [] for column in columns(LINES)]
+        lines = [self.cleaned_data.get(name) or [] for name in columns(LINES)]
         for number, person in enumerate(zip_longest(*lines, fillvalue=("", "")), last + 1):
             names, offices = zip(*person, strict=True)
             texts = dict(zip(columns("name") + columns("office"), names + offices, strict=True))
@@ -59,5 +60,5 @@ class SignedForm(RowForm):
 
 def with_lines(form: type[SignedForm]) -> type[SignedForm]:
     """Return the form with one field of lines for each language of the site."""
-    fields = {f"{LINES}_{code}": SignatoryLines(code) for code in language_codes()}
+    fields = {column(LINES, code): SignatoryLines(code) for code in language_codes()}
     return type(form.__name__, (form,), {"__module__": form.__module__, **fields})
