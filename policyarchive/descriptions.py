@@ -17,7 +17,7 @@ from policyarchive.pages.details import has_page
 from policyarchive.publishing.models import Publishable
 from policyarchive.search.registry import searchable_for
 
-WHERE = "Describe it in the content.py of its app; docs/content-types.md tells how."
+WHERE = "Describe it in the content.py of its app; docs/content-types.md says how."
 
 
 def faults() -> list[Error]:
@@ -52,12 +52,11 @@ def _faults() -> Iterator[tuple[Any, str]]:
 
 def _lacks_an_address(known: ContentType) -> bool:
     files = [known.view(what) for what in FILE_VIEWS] if known.attachments else []
-    return not (
-        _leads_somewhere(known.listing) and all(_leads_somewhere(v, 1) for v in (known.detail, *files))
-    )
+    has_pages = all(_leads_somewhere(view, 1) for view in (known.detail, *files))
+    return not (has_pages and _leads_somewhere(known.listing))
 
 
-def _leads_somewhere(view: str, *args) -> bool:
+def _leads_somewhere(view: str, *args: Any) -> bool:
     try:
         return bool(reverse(view, args=args))
     except NoReverseMatch:
@@ -82,15 +81,19 @@ def _has_no_admin(known: ContentType) -> bool:
     return known.has_workflow and not isinstance(admin.site._registry.get(known.model), PublishableAdmin)
 
 
+def _has_no_search(known: ContentType) -> bool:
+    return searchable_for(known.model) is None
+
+
+def _has_no_page(known: ContentType) -> bool:
+    return known.has_workflow and not has_page(known.model)
+
+
 CHECKS: dict[Callable[[ContentType], bool], str] = {
     _lacks_an_address: "One of its views has no address: list, page, or the files beside the page.",
     _names_no_text: "Its title or one of its bodies is no translated text of the model.",
     _leads_to_no_file: "Its lookup of pictures or attachments leads nowhere.",
     _has_no_admin: "Its admin is missing, or is no PublishableAdmin.",
-    lambda known: (
-        searchable_for(known.model) is None
-    ): "Its search.py is missing: nobody would find its rows.",
-    lambda known: (
-        known.has_workflow and not has_page(known.model)
-    ): "No function is its detail page: preview.",
+    _has_no_search: "Its search.py is missing: nobody would find its rows.",
+    _has_no_page: "No function is its detail_page, which previews show.",
 }

@@ -45,15 +45,13 @@ def _columns(model: type[models.Model], using: str) -> set[str]:
 
 def _further(model: type[models.Model]) -> Iterator[models.Field]:
     endings = tuple(column("", code) for code in further_languages())
-    yield from (
-        field for field in model._meta.local_concrete_fields if field.name.endswith(endings or ("\0",))
-    )
+    yield from (field for field in model._meta.local_concrete_fields if field.name.endswith(endings))
 
 
 def _refuse_to_lose(there: dict[type[models.Model], set[str]]) -> None:
     """Stop where the database has texts in a language that the setting does not name any more.
 
-    SQLite makes a table again for many a change, with the columns that are known: the others would be lost.
+    SQLite rebuilds a table for many a change, with the columns that it knows: the others would be lost.
     """
     for model, columns in there.items():
         known = {field.column for field in model._meta.local_concrete_fields}
@@ -72,7 +70,7 @@ def _add(model: type[models.Model], fields: list[models.Field], using: str) -> N
 
 
 def _without_default(field: models.Field) -> models.Field:
-    """Return a column that is empty at first: for a default SQLite would make the table again.
+    """Return a column that is empty at first: for a default SQLite would rebuild the table.
 
     The new one would be filled from columns that are not there yet, whose names SQLite takes for texts.
     """

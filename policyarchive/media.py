@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from policyarchive.content.registry import ContentType, content_types
+from policyarchive.content.registry import ContentType, types_that_use_the_library
 from policyarchive.library import references
 from policyarchive.library.models import Image
 from policyarchive.library.references import Referrer
@@ -21,9 +21,8 @@ REVISIONS_AT_ONCE = 200
 
 def connect() -> None:
     """Connect the apps; called once, when the program starts."""
-    for known in content_types():
-        if known.picture or known.attachments or known.bodies:
-            references.register(uses_of(known))
+    for known in types_that_use_the_library():
+        references.register(uses_of(known))
     references.register_ids(ids_in_revisions)
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
@@ -66,7 +65,7 @@ def pictures_without_alt(item) -> list[Finding]:
 
 def ids_in_revisions(model) -> Iterator[int]:
     """Yield the keys of the library's files that any revision names, so that restoring finds them."""
-    for known in content_types():
+    for known in types_that_use_the_library():
         revisions = Revision.objects.filter(item_type=ContentTypeRow.objects.get_for_model(known.model))
         for data in revisions.order_by().values_list("data", flat=True).iterator(REVISIONS_AT_ONCE):
             yield from _pictures(known, data) if model is Image else _attachments(known, data)

@@ -100,6 +100,10 @@ def types_with_files() -> list[ContentType]:
     return [known for known in content_types() if known.attachments]
 
 
+def types_that_use_the_library() -> list[ContentType]:
+    return [known for known in content_types() if known.picture or known.attachments or known.bodies]
+
+
 def type_of(model_or_row: Any) -> ContentType:
     """Return the description of a model or of the model of a row; raises KeyError where there is none."""
     model = model_or_row if isinstance(model_or_row, type) else type(model_or_row)

@@ -23,9 +23,7 @@ class DetailPage:
 _pages: dict[type, DetailPage] = {}
 
 
-def detail_page(
-    model: Any, template: str, *, rows: Callable[[], QuerySet]
-) -> Callable[[ContextOf], ContextOf]:
+def detail_page(model: Any, template: str, *, rows: Rows) -> Callable[[ContextOf], ContextOf]:
     """Register the function as what the page of a MODEL's row shows."""
 
     def register(context_of: ContextOf) -> ContextOf:

@@ -1,1 +1,1 @@
-"""Stages, working copies, revisions, schedules and the log; it knows no content type."""
+"""Stages, working copies, revisions and schedules; it knows no content type."""

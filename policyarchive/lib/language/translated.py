@@ -21,14 +21,14 @@ def columns(name: str) -> list[str]:
 
 
 def language_of_column(name: str) -> str:
-    """Return the language of a column such as `body_zh_hans`; empty where it is in none."""
-    return next((code for code in language_codes() if name == column(text_of_column(name), code)), "")
+    """Return the language of a column: `zh-hans` for `body_zh_hans`; empty where it is in none."""
+    return next((code for code in language_codes() if name.endswith(column("", code))), "")
 
 
 def text_of_column(name: str) -> str:
     """Return what a column holds in some language: `body` for `body_zh_hans`, `note` for `note`."""
-    endings = (column("", code) for code in language_codes())
-    return next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
+    code = language_of_column(name)
+    return name.removesuffix(column("", code)) if code else name
 
 
 def language_codes() -> list[str]:

@@ -16,9 +16,7 @@ class SubmissionQuerySet(models.QuerySet):
 
 class Submission(models.Model):
     key = models.CharField(max_length=64)
-    answer = models.TextField(
-        blank=True
-    )  # where the person was led: with all filters of a list, of any length
+    answer = models.TextField(blank=True)  # where the person was led, with all filters of a list
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = SubmissionQuerySet.as_manager()
