@@ -24,7 +24,7 @@ def posted_at(post: Post) -> datetime.datetime:
 
 
 def updated_at(post: Post) -> datetime.datetime:
-    """Return when readers were last told of a change: a corrected misspelling is no news."""
+    """Return when readers were last notified of a change: a corrected misspelling is no news."""
     revised = local_or_none(post.revised_at)
     return max(posted_at(post), revised or posted_at(post))
 

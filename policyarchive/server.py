@@ -1,7 +1,7 @@
 """Where the workers of `manage.py serve` enter.
 
 Ctrl-C reaches each process of the terminal, and the parent then tells its workers to stop as well. A worker
-that is told twice at once can wait for itself for ever (granian 2.8 sets a `threading.Event` in its signal
+that is asked twice at once can wait for itself for ever (granian 2.8 sets a `threading.Event` in its signal
 handler), so it listens to its parent alone. A worker whose parent is gone ends: nobody could stop it any
 more, and it would keep the port from the next server.
 """

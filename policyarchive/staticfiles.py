@@ -60,7 +60,7 @@ def one_sheet(sheet: Path) -> str:
 
 
 def _moved(text: str, folder: str) -> str:
-    """Return a style sheet of FOLDER with its relative addresses told from the folder above."""
+    """Return a style sheet of FOLDER with its relative addresses counted from the folder above."""
     return _ADDRESS.sub(lambda found: f'url("{posixpath.normpath(posixpath.join(folder, found[1]))}")', text)
 
 

@@ -29,7 +29,7 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Other agreement")
 
 
-# The English words mislead, so the tier is told beside the badge.
+# The English words mislead, so the tier is explained beside the badge.
 TIERS: dict[str, Any] = {
     Kind.SISTER_CITY: _("One of two tiers of partnership: the closest one."),
     Kind.FRIENDSHIP_CITY: _(

@@ -19,7 +19,7 @@ class RelationKind(models.TextChoices):
     TERMINATES = "terminates", _("terminates")
 
 
-# The same tie, told from the earlier agreement.
+# The same tie, named from the earlier agreement.
 INVERSE_WORDS = {
     RelationKind.FOLLOWS_UP: _("followed up by"),
     RelationKind.IMPLEMENTS: _("implemented by"),

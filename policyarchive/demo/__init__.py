@@ -1,1 +1,1 @@
-"""The demo content: 63 verified agreements of Seoul and news told from their facts."""
+"""The demo content: 63 verified agreements of Seoul and news written from their facts."""

@@ -125,12 +125,12 @@ def _holds(path: str, content: BinaryIO) -> bool:
         return sha256_of(file) == sha256_of(content)
 
 
-def remove_files(paths: list[str], *, told: Callable[[str], None] | None = None) -> None:
+def remove_files(paths: list[str], *, report: Callable[[str], None] | None = None) -> None:
     for path in paths:
         try:
             default_storage.delete(path)
         except Exception:  # the row is gone; the file is an orphan that library_clean finds
             logger.exception("The library cannot delete %s", path)
         else:
-            if told:
-                told(path)
+            if report:
+                report(path)

@@ -1,4 +1,4 @@
-"""The kinds of file that the library keeps, told by their content and never by their name."""
+"""The kinds of file that the library keeps, recognised by their content and never by their name."""
 
 from typing import NamedTuple
 

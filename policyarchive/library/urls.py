@@ -1,4 +1,4 @@
-"""Addresses of files. They name a row and not its bytes: replacing keeps them, and no hash is told."""
+"""Addresses of files. They name a row and not its bytes: replacing keeps them, and no hash is shown."""
 
 from django.urls import path, re_path
 

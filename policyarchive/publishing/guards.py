@@ -137,12 +137,12 @@ def personal_data(item: Publishable) -> Iterator[Finding]:
 
 
 def change_note_texts(note: Mapping[str, str] | None) -> list[Text]:
-    """Return what readers are told of a change, which comes with the move and is in no column before it."""
+    """Return the note for readers about a change, which comes with the move and is in no column before it."""
     return [Text(str(_("What changed")), code, text) for code, text in (note or {}).items() if text]
 
 
 def withdrawal_reason_texts(reason: Mapping[str, str] | None) -> list[Text]:
-    """Return what readers are told of a withdrawal, which comes with the move too."""
+    """Return the reason for readers of a withdrawal, which comes with the move too."""
     name = str(_("Reason for the withdrawal"))
     return [Text(name, code, text) for code, text in (reason or {}).items() if text]
 

@@ -137,8 +137,10 @@ def _public_row_first(item: Publishable) -> list[str]:
         return []
     if public.is_withdrawn:
         return [_("It is withdrawn. Reinstate it first.")]
-    told = {"stage": Stage(public.stage).label}
-    return [_("Its public version is not public: it is in the stage “%(stage)s”. Publish that first.") % told]
+    values = {"stage": Stage(public.stage).label}
+    return [
+        _("Its public version is not public: it is in the stage “%(stage)s”. Publish that first.") % values
+    ]
 
 
 def _fits(move: Move, item: Publishable) -> bool:

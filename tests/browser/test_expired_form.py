@@ -36,7 +36,7 @@ def test_what_was_typed_is_kept_and_saved_after_all(mina, reader):
     mina.keyboard.type("Body")
     mina.context.add_cookies([{"name": "django_language", "value": reader, "url": mina.url}])
     submit_expired(mina)
-    assert mina.locator("[data-unsaved-told]").inner_text() == KEPT_HERE[reader]
+    assert mina.locator("[data-unsaved-message]").inner_text() == KEPT_HERE[reader]
     mina.locator(".error .button--primary").click()
     mina.locator(".unsaved__take").click()
     assert mina.locator("[name=title_ko]").input_value() == "만료된 양식"
@@ -53,6 +53,6 @@ def test_a_form_of_which_nothing_is_kept_promises_nothing(mina):
         mina.locator(field).fill("something long 2026")
     mina.locator("#content-main [type=submit]").click()
     mina.locator(".error").wait_for()
-    assert mina.locator("[data-unsaved-told]").is_hidden()
+    assert mina.locator("[data-unsaved-message]").is_hidden()
     mina.locator(".error .button--primary").click()
     mina.locator("#id_old_password").wait_for()

@@ -1,4 +1,4 @@
-"""What an editor is told of the address that a name becomes part of."""
+"""What an editor is shown of the address that a name becomes part of."""
 
 from django.http import HttpRequest
 from django.urls import reverse

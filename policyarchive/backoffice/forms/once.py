@@ -52,7 +52,7 @@ def answer_once(request: HttpRequest, answer: Callable[[], Any], *, makes_one: b
 def answer_each_once(request: HttpRequest, answer: Callable[[], Any]) -> Any:
     """Answer a form that makes many changes, each in a transaction of its own, as `answer_once` does.
 
-    Who sends it again while it is being carried out is told so.
+    Who sends it again while it is being carried out is informed.
     """
     keys = _keys(request)
     if not keys:

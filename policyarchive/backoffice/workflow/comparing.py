@@ -121,7 +121,7 @@ def _changed_fields(old: dict, new: dict, model: type[models.Model], names: _Nam
 
 
 def label_of(field: Any, name: str = "") -> str:
-    """Return a column's name for people; a column that is gone by now is told by its old name."""
+    """Return a column's name for people; a column that is gone by now keeps its old name."""
     if field is None:
         return _("%(name)s (no longer kept)") % {"name": name}
     original = getattr(field, "translated_field", field)

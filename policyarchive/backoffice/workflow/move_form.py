@@ -17,7 +17,7 @@ from policyarchive.publishing.stages import MOVES
 
 
 class Moment(forms.DateTimeField):
-    """A day and time on the site's clock, whose zone is always told."""
+    """A day and time on the site's clock, whose zone is always shown."""
 
     def __init__(self, **kwargs):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

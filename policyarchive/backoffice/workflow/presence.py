@@ -47,7 +47,7 @@ def presence_context(request: HttpRequest, row) -> dict[str, str]:
     except DatabaseError as error:  # who else is there is no reason to show no form, nor to show it late
         if not is_unavailable(error):
             raise
-        logger.exception("Nobody is told who has this page open")
+        logger.exception("Nobody is shown who has this page open")
         others = []
     return {"presence": presence_text(others), "presence_page": page}
 

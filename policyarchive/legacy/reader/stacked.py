@@ -10,7 +10,7 @@ from policyarchive.legacy.reader.marks import strip_mark
 from policyarchive.legacy.reader.meta import Meta, is_name, joined, read_meta
 from policyarchive.legacy.reader.reading import Line
 
-_FILES = ("첨부", "attach")  # what stands below such a label is told as attachments
+_FILES = ("첨부", "attach")  # what stands below such a label is reported as attachments
 _OF_ARTICLES = {*tables.labels("block_labels")["affiliation"], "updater"}  # a policy article's block has them
 _ONLY_APART = tables.words("labels_apart")
 _VALUES = {"posted": r"\d{4}.*?\d", "views": r"[\d,]+"}

@@ -1,6 +1,6 @@
-"""What cleaning a body left out, so that whoever brought the text can be told.
+"""What cleaning a body left out, so that whoever brought the text can be informed.
 
-Looks and colours are not told of; everything that said or led to something is.
+Looks and colours are not reported; everything that said or led to something is.
 """
 
 from collections import Counter

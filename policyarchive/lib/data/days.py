@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 _DAYS = (datetime.date.min, datetime.date.max)
-_A_DAY = datetime.timedelta(days=1)  # by which a moment may move when it is told in another zone
+_A_DAY = datetime.timedelta(days=1)  # by which a moment may move when it is shown in another zone
 _MOMENTS = tuple(
     moment.replace(tzinfo=datetime.UTC)
     for moment in (datetime.datetime.min + _A_DAY, datetime.datetime.max.replace(microsecond=0) - _A_DAY)

@@ -103,7 +103,7 @@ def _fold(letter: str) -> str:
 def excerpt(text: str, hit: Hit, *, around: int = 24) -> str:
     """Return the place with a few words around it; the number itself is covered but for its first digits.
 
-    What is found is shown and logged, and must not be told once more by that.
+    What is found is shown and logged, and must not be disclosed once more by that.
     """
     before, after = text[max(0, hit.start - around) : hit.start], text[hit.end : hit.end + around]
     number = text[hit.start : hit.end]

@@ -12,7 +12,7 @@ _source: ContextVar[Callable[[], str]] = ContextVar("source", default=lambda: ""
 
 
 def client_address(meta: Mapping[str, str], *, trusted: Sequence[Network] | None) -> str:
-    """Return the nearest address that is not one of our proxies, or nothing where none can be told.
+    """Return the nearest address that is not one of our proxies, or nothing where none is known.
 
     META is that of a request. Each proxy adds the address it saw to the end of X-Forwarded-For, so the header
     is read from its end, and only as long as a proxy of TRUSTED speaks. None trusts whoever connects, once.

@@ -93,7 +93,7 @@ def withdraw(
 ) -> Publishable:
     """Leave the item readable under a notice with the REASON (texts by language), and out of all lists.
 
-    OVERRIDE says why readers may be told what looks like personal data; it is logged.
+    OVERRIDE says why readers may be shown what looks like personal data; it is logged.
     """
     if not any(reason.values()):
         raise MoveRefused([_("Say why the item is withdrawn; readers see the reason.")])

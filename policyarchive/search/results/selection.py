@@ -69,7 +69,7 @@ def public_documents() -> QuerySet[SearchDocument]:
 def hits_in_public() -> QuerySet[SearchDocument]:
     """Return the same documents, for a question that finds many: what is hidden is read once, and taken away.
 
-    A document whose item was deleted behind the index's back is not told from others here. It is counted, but
+    A document whose item was deleted behind the index's back is as good as others here. It is counted, but
     nothing of it is shown, since what is shown is read from the content.
     """
     return _of_each_kind(lambda one: ~_among(one.hidden()) if one.hidden else True)

@@ -2,4 +2,4 @@
 
 const sent = sessionStorage.getItem("unsaved-sent");
 const isKept = sent !== null && localStorage.getItem(sent) !== null;
-for (const sentence of document.querySelectorAll("[data-unsaved-told]")) sentence.hidden = !isKept;
+for (const sentence of document.querySelectorAll("[data-unsaved-message]")) sentence.hidden = !isKept;

@@ -52,7 +52,7 @@ async function take(form, file, row) {
   tell(form, row, await send(file, form.dataset.action, shown));
 }
 
-// Sends one file; SHOWN is told the part that has gone, and 1 while the server still works on it.
+// Sends one file; SHOWN is given the part that has gone, and 1 while the server still works on it.
 export function send(file, action, shown = () => {}) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

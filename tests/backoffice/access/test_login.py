@@ -235,8 +235,8 @@ def test_the_old_password_is_guessed_five_times_and_the_login_stays_open(jun):
     assert all("entered incorrectly" in change(WRONG).content.decode() for _ in range(5))
     assert "Too many wrong attempts. Wait 10 minutes" in change("demo-jun").content.decode()
     assert attempt(browser(THERE), "demo-jun").status_code == 302
-    told = LogEntry.objects.filter(action="old_password_wrong")
-    assert [(entry.item_name, entry.address) for entry in told] == [("jun", HERE)] * 13
+    entries = LogEntry.objects.filter(action="old_password_wrong")
+    assert [(entry.item_name, entry.address) for entry in entries] == [("jun", HERE)] * 13
     wait(Scope.CHANGE)
     assert change("demo-jun").status_code == 302
     assert LogEntry.objects.get(action="logins_refused").details["scope"] == "change"
