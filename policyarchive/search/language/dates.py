@@ -28,6 +28,9 @@ _NOTATIONS = [
     r"'(?P<y7>[0-9]{2})\.\s?(?P<m7>[01]?[0-9])\.\s?(?P<d7>[0-3]?[0-9])(?![0-9])",
 ]
 _DATE = re.compile("|".join(rf"(?<![0-9a-z])(?:{notation})" for notation in _NOTATIONS))
+_YEARS = re.compile("[12][0-9]{3}|'[0-9]{2}\\.")
+_BEFORE, _AFTER = 28, 24  # letters of a date before and after the beginning of its year, and some more
+_TWO_SPACES = re.compile(r"\s\s")
 _CENTURY = "20"
 
 
@@ -58,9 +61,27 @@ def words_of(iso: str) -> list[str]:
 
 
 def find_dates(normalised: str) -> Iterator[FoundDate]:
-    for match in _DATE.finditer(normalised):
-        if date := _read(match):
-            yield date
+    for start, end in _windows(normalised):
+        for match in _DATE.finditer(normalised, start, end):
+            if date := _read(match):
+                yield date
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places around years, where alone a date can be; spaces may stretch one without limit."""
+    years = [match.start() for match in _YEARS.finditer(text)]
+    if years and _TWO_SPACES.search(text):
+        yield 0, len(text)
+        return
+    start = end = 0
+    for year in years:
+        if year - _BEFORE > end:
+            if end:
+                yield start, end
+            start = year - _BEFORE
+        end = year + _AFTER
+    if end:
+        yield max(0, start), end
 
 
 def _read(match: re.Match) -> FoundDate | None:

@@ -8,6 +8,8 @@ One word for each syllable, so positions in the stream are exact.
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import accumulate, chain, islice
+from operator import add
 from typing import NamedTuple
 
 import snowballstemmer
@@ -18,7 +20,9 @@ from policyarchive.search.language.particles import without_particle
 # Of the words and of how they are made. Rows written under another version are stale.
 VERSION = 3
 CJK = "가-힣㐀-䶿一-鿿぀-ヿ"
-RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:'[a-z]+)?|[^\W\d_{CJK}a-z]+")
+_OTHERS = rf"[a-z0-9]+(?:'[a-z]+)?|[^\W\d_{CJK}a-z]+"
+RUN = re.compile(rf"[{CJK}]+|{_OTHERS}")
+_SEGMENT = re.compile(rf"[{CJK}]+(?:[\s·]+[{CJK}]+)*|{_OTHERS}")
 ALONE = "°"  # before a syllable that is a word of its own; a pair cannot tell 책 from 정책
 # Syllables that end in ㅅ, as the first part of a compound may: 빗 in 빗물, 바닷 in 바닷길.
 JOINING_S = "".join(map(chr, range(ord("갓"), ord("힣") + 1, 28)))
@@ -27,7 +31,6 @@ MOST_WORDS = 16_000  # PostgreSQL counts positions up to 16,383
 MOST_PLACES = 255  # and keeps so many of one word
 LONGEST_WORD = 30
 _IS_CJK = re.compile(rf"[{CJK}]")
-_JOINT = re.compile(r"[\s·]*")
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -58,24 +61,24 @@ def short(word: str) -> str:
 
 
 def pairs(run: str) -> list[str]:
-    return [run[place : place + 2] for place in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 def stream(normalised: str) -> Stream:
+    """Read runs of syllables that only spaces part as one, since a text has ten times as many words."""
     words: list[str] = []
-    besides: dict[str, None] = {}
-    matches = list(RUN.finditer(normalised))
-    for match, following in zip(matches, [*matches[1:], None], strict=False):
-        run = match.group()
-        if is_cjk(run):
-            words += [*pairs(run), _last(normalised, match, following)]
-            besides |= dict.fromkeys(_alone(run))
+    runs: dict[str, None] = {}
+    for segment in _SEGMENT.findall(normalised):
+        if is_cjk(segment):
+            parts = segment.replace("·", " ").split()
+            words += _words_of(parts)
+            runs |= dict.fromkeys(parts)
         else:
-            words.append(stem(run))
-            besides |= dict.fromkeys(_unstemmed(run))
-    besides |= dict.fromkeys(
-        short(match.group().replace("-", "")) for match in _HYPHENATED.finditer(normalised)
-    )
+            words.append(stem(segment))
+            runs[segment] = None
+    besides = dict.fromkeys(chain.from_iterable(map(_besides, runs)))
+    if "-" in normalised:
+        besides |= dict.fromkeys(short(run.replace("-", "")) for run in _HYPHENATED.findall(normalised))
     besides |= dict.fromkeys(word for date in find_dates(normalised) for word in date.words)
     return Stream(words, list(besides))
 
@@ -95,6 +98,8 @@ def field(texts: list[str]) -> list[str]:
 
 def capped(columns: list[list[str]]) -> list[list[str]]:
     """Return columns with no more words than both databases hold; what is too much becomes a gap."""
+    if sum(map(len, columns)) + len(columns) <= MOST_WORDS and not _is_repeated(columns):
+        return columns
     room, seen, kept = MOST_WORDS, Counter(), []
     for words in columns:
         words = words[: max(0, room)]
@@ -107,12 +112,25 @@ def capped(columns: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _last(text: str, match: re.Match, following: re.Match | None) -> str:
-    """Return the word for a run's last syllable: joined to the next run where only a space lies between."""
-    last = match.group()[-1]
-    if following and is_cjk(following.group()) and _JOINT.fullmatch(text, match.end(), following.start()):
-        return f"{last}x{following.group()[0]}"
-    return last
+def _is_repeated(columns: list[list[str]]) -> bool:
+    """Tell whether any word stands more often than both databases keep its places."""
+    times = Counter(chain.from_iterable(columns))
+    times.pop(GAP, None)
+    return max(times.values(), default=0) > MOST_PLACES
+
+
+def _words_of(parts: list[str]) -> list[str]:
+    """Return a word for each syllable: it and the next, marked where a space lies between; the last alone."""
+    syllables = "".join(parts)
+    words = [*map(add, syllables, syllables[1:]), syllables[-1]]
+    for end in islice(accumulate(map(len, parts)), len(parts) - 1):
+        words[end - 1] = f"{syllables[end - 1]}x{syllables[end]}"
+    return words
+
+
+@lru_cache(maxsize=50_000)
+def _besides(run: str) -> tuple[str, ...]:
+    return tuple(_alone(run) if is_cjk(run) else _unstemmed(run))
 
 
 def _alone(run: str) -> list[str]:
