@@ -52,6 +52,8 @@ _KINDS = {
 
 def what_is_lost(before: str | None, after: str | None) -> list[Loss]:
     """Return what stood in some HTML and does not stand in what is kept of it, each once, in its order."""
+    if before == after:
+        return []
     finder = _Finder(after or "")
     finder.feed(before or "")
     finder.close()

@@ -12,6 +12,7 @@ from policyarchive.lib.body.foreign_figures import FIGURES
 from policyarchive.lib.body.inline import INLINE
 from policyarchive.lib.body.lists import LISTS
 from policyarchive.lib.body.outlines import with_lists
+from policyarchive.lib.body.settled import is_settled
 from policyarchive.lib.body.shifted import with_shifted_letters
 from policyarchive.lib.body.tables import TABLES
 from policyarchive.lib.body.tree import parse
@@ -80,7 +81,7 @@ def sanitize_body(body: str | None) -> str | None:
 
     A language that a post does not have is None, and stays None.
     """
-    if not body:
+    if not body or is_settled(body):
         return body
     clean = _clean_once(body)
     # Badly nested markup is set right on the way in, and the result can need the same again.
@@ -93,7 +94,7 @@ def sanitize_body(body: str | None) -> str | None:
 
 def with_outlines(body: str | None) -> str | None:
     """Return clean HTML in which lines that begin with □ ○ - are the nested lists that they mean."""
-    return _clean_once(body, with_lists) if body else body
+    return body if not body or is_settled(body) else _clean_once(body, with_lists)
 
 
 def _clean_once(body: str, change: Callable[[list[Block]], list[Block]] = list) -> str:
