@@ -14,7 +14,7 @@ def make_home(city: City, *, by) -> None:
     others = City.objects.home().exclude(pk=city.pk)
     before = ", ".join(map(str, others))
     others.update(is_home=False)
+    City.objects.filter(pk=city.pk).update(is_home=True)
     city.is_home = True
-    city.save()
     if not was_home:
         log(LogAction.MADE_HOME, city, by=by, **({"before": before} if before else {}))

@@ -1,6 +1,7 @@
 """Posts that are created, and stored as an import describes them."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -10,10 +11,10 @@ from django.db.models import Field
 from django.utils import timezone
 
 from news.actions.numbers import take_number
-from news.actions.relations import links_known, set_relations, write_links
+from news.actions.relations import set_relations, write_and_know_links, write_links
 from news.models import Post
 from policyarchive.lib.language.translated import columns as translated_columns
-from policyarchive.publishing.actions import follow_import, record_save
+from policyarchive.publishing.actions import follow_import, save
 from policyarchive.publishing.leading import reasons_not_to_lead
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.stages import READABLE, Stage
@@ -54,14 +55,14 @@ def store_post(
         _refuse_to_hide_under_a_copy(post, before)
         _note_first_publication(post)
         _forget_withdrawal(post, columns)
-        post.save()
-        _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
     if post.stage != before:
         follow_import(post, before, by=by)
-    changed |= set_relations(post, relations or {})
-    if changed:
-        record_save(post, by=by, occasion=Occasion.IMPORTED)
-    return Stored("updated" if changed else "unchanged", post)
+    has_other_links = set_relations(post, relations or {})
+    if not (changed or has_other_links):
+        return Stored("unchanged", post)
+    save(post, by=by, occasion=Occasion.IMPORTED)
+    _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
+    return Stored("updated", post)
 
 
 @transaction.atomic(savepoint=False)
@@ -78,10 +79,10 @@ def add_post(
     _set_columns(post, {"ref": ref, **columns})
     post.number = take_number(number)
     _note_first_publication(post)
-    post.save()
+    links = partial(write_and_know_links, post, relations or {})
+    save(post, by=by, occasion=Occasion.IMPORTED, is_new=True, rows=links)
     _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
-    with links_known(post, write_links(post, relations or {})):
-        record_save(post, by=by, occasion=Occasion.IMPORTED, is_new=True)
+    post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     return post
 
 
@@ -89,9 +90,7 @@ def add_post(
 def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None = None) -> Post:
     """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
-    post.save()
-    write_links(post, relations or {})
-    record_save(post, by=by)
+    save(post, by=by, rows=partial(write_links, post, relations or {}))
     return post
 
 

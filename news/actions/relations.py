@@ -1,7 +1,6 @@
 """What a post is about, and its files: as an import names them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,16 +30,13 @@ def write_links(post: Post, relations: Mapping[str, Iterable[Any]]) -> dict[str,
     return links
 
 
-@contextmanager
-def links_known(post: Post, links: Mapping[str, list[Any]]) -> Iterator[None]:
-    """While it lasts, the post has its links as if they were prefetched: they were written just now."""
+def write_and_know_links(post: Post, relations: Mapping[str, Iterable[Any]]) -> None:
+    """Write the links of a new post, and let it have them as if they were prefetched."""
     known: dict[str, QuerySet] = {}
-    for name, rows in links.items():
+    for name, rows in write_links(post, relations).items():
         known[name] = getattr(Post, name).rel.related_model._default_manager.all()
         known[name]._result_cache = rows
     post._prefetched_objects_cache = known  # type: ignore[attr-defined]
-    yield
-    post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 
 def set_relations(post: Post, relations: Mapping[str, Iterable[Any]]) -> bool:

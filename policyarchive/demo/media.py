@@ -1,6 +1,7 @@
 """From the demo's drawings and papers to the library, and from there to posts and agreements."""
 
 import csv
+from functools import partial
 from io import BytesIO, StringIO
 
 from agreements.models import Agreement, City
@@ -14,7 +15,8 @@ from policyarchive.lib.language.words import in_language
 from policyarchive.lib.licences import Licence
 from policyarchive.library.actions import upload_attachment, upload_image
 from policyarchive.library.models import Attachment, Image
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
+from policyarchive.publishing.links import replace_links
 
 CREDIT = "Policy Archive"
 MOTIFS = {
@@ -55,8 +57,7 @@ def _fill_posts() -> None:
         for code in post.languages:
             figure = Figure(image.pk, image.alt_in(code), getattr(image, column("caption", code)))
             setattr(post, column("body", code), getattr(post, column("body", code)) + figure_html(figure))
-        post.save()
-        record_save(post, by=None)
+        save(post, by=None)
 
 
 def _agreements(slugs: list[str]) -> list[Agreement]:
@@ -66,8 +67,7 @@ def _agreements(slugs: list[str]) -> list[Agreement]:
 def _give_picture(items: list, image: Image) -> None:
     for item in items:
         item.lead_image = image
-        item.save()
-        record_save(item, by=None)
+        save(item, by=None)
 
 
 def _picture(city_slug: str, motif: str) -> Image:
@@ -137,6 +137,4 @@ def _text(item, name: str, language: str) -> str:
 
 
 def _attach(item, attachments: list[Attachment]) -> None:
-    for position, attachment in enumerate(attachments, 1):
-        item.attachment_links.create(attachment=attachment, position=position)
-    record_save(item, by=None)
+    save(item, by=None, rows=partial(replace_links, item, "attachment_links", attachments))

@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Iterator
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from django.utils import timezone
@@ -18,10 +20,9 @@ from agreements.models import (
 )
 from news.models import Category
 from policyarchive.lib.language.fuzzydate import FuzzyDate
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save, save_plain
 from policyarchive.publishing.models import Stage
 from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.signals import announce
 
 DATA = Path(__file__).parent / "data"
 
@@ -29,7 +30,7 @@ DATA = Path(__file__).parent / "data"
 def load_cities() -> None:
     for row in _new_rows("cities.csv", City):
         texts = _columns(row, "slug", "name_ko", "name_en", "description_ko", "description_en", "region")
-        city = City.objects.create(
+        city = City(
             **texts,
             other_names=row["other_names"].replace(" | ", "\n"),
             country=row["country_code"],
@@ -37,7 +38,7 @@ def load_cities() -> None:
             longitude=row["longitude"],
             is_home=row["is_home"] == "yes" and not City.objects.home().exists(),
         )
-        announce(city)
+        save_plain(city, by=None)
 
 
 def load_areas() -> None:
@@ -46,24 +47,19 @@ def load_areas() -> None:
             continue
         texts = _columns(row, "slug", "name_ko", "name_en", "description_ko", "description_en")
         names = row["other_names"].replace(" | ", "\n")
-        announce(CooperationArea.objects.create(**texts, other_names=names, order=place))
+        save_plain(CooperationArea(**texts, other_names=names, order=place), by=None)
 
 
 def load_categories() -> None:
     for row in _new_rows("categories.csv", Category):
-        Category.objects.create(**_columns(row, "slug", "name_ko", "name_en", "order"))
+        save_plain(Category(**_columns(row, "slug", "name_ko", "name_en", "order")), by=None)
 
 
 def load_agreements() -> None:
-    """Create the agreements that are missing, then the relations that the sources state."""
-    new = [(_agreement(row), row) for row in _new_rows("agreements.csv", Agreement)]
-    for agreement, row in new:
-        if row["relation_kind"]:
-            earlier = Agreement.objects.named(row["relation_to"])
-            AgreementRelation.objects.create(
-                from_agreement=agreement, kind=row["relation_kind"], to_agreement=earlier
-            )
-        record_save(agreement, by=None, occasion=Occasion.IMPORTED)
+    """Create the agreements that are missing, the earlier ones first: to them the others are related."""
+    for row in sorted(_new_rows("agreements.csv", Agreement), key=itemgetter("signed_on")):
+        agreement = _agreement(row)
+        save(agreement, by=None, occasion=Occasion.IMPORTED, rows=partial(_add_rows, agreement, row))
 
 
 def _agreement(row: dict[str, str]) -> Agreement:
@@ -77,7 +73,10 @@ def _agreement(row: dict[str, str]) -> Agreement:
         expires_on=row["expires_on"] or None,
     )
     agreement.signed_on = FuzzyDate.parse(row["signed_on"])
-    agreement.save()
+    return agreement
+
+
+def _add_rows(agreement: Agreement, row: dict[str, str]) -> None:
     _add_parties(agreement, row)
     _add_areas(agreement, row["areas"])
     Source.objects.create(
@@ -87,7 +86,11 @@ def _agreement(row: dict[str, str]) -> Agreement:
         fact_en=row["source_fact_en"],
         stated_date=row["source_signed_on"],
     )
-    return agreement
+    if row["relation_kind"]:
+        earlier = Agreement.objects.named(row["relation_to"])
+        AgreementRelation.objects.create(
+            from_agreement=agreement, kind=row["relation_kind"], to_agreement=earlier
+        )
 
 
 def _add_parties(agreement: Agreement, row: dict[str, str]) -> None:

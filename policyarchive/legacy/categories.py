@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from news.models import Category
 from policyarchive.lib.language.translated import column, columns, language_codes
+from policyarchive.publishing.actions import save_plain
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 LONGEST_SLUG = 72
@@ -39,7 +40,7 @@ def _is_called(category: Category, folded: str, names: list[str]) -> bool:
 def _make(name: str) -> Category:
     category = Category(slug=_free_slug(name), **{column("name", _language(name)): name})
     category.clean_fields()
-    category.save()
+    save_plain(category, by=None)
     return category
 
 

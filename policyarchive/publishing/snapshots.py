@@ -29,24 +29,23 @@ def take_snapshot(item: Publishable) -> dict[str, Any]:
     }
 
 
-def apply_snapshot(
-    data: dict[str, Any], item: Publishable, *, languages: Iterable[str] | None = None
-) -> None:
-    """Make an item hold what a snapshot says, and save it. What a snapshot does not name stays.
+def set_fields(data: dict[str, Any], item: Publishable, *, languages: Iterable[str] | None = None) -> None:
+    """Give an item, in memory, what a snapshot says of its own columns. What it does not name stays.
 
-    With LANGUAGES only the item's own texts in these languages are laid. Rows that a snapshot points at and
-    that are gone by now are left out.
+    With LANGUAGES only the texts in these languages. A row that is gone by now is left out, here and below.
     """
     wanted = content_fields(type(item)) if languages is None else text_fields(type(item), languages)
     for field in wanted:
         if field.attname in data["fields"]:
             _set(item, field, data["fields"][field.attname])
-    item.save()
-    if languages is None:
-        for name in item.owned:
-            _lay_rows(item, name, data["owned"].get(name, []))
-        for name in item.linked:
-            _link(item, name, data["linked"].get(name, []))
+
+
+def write_rows(data: dict[str, Any], item: Publishable) -> None:
+    """Write what a snapshot says of the rows that belong to an item and of those that it links."""
+    for name in item.owned:
+        _replace_rows(item, name, data["owned"].get(name, []))
+    for name in item.linked:
+        _link(item, name, data["linked"].get(name, []))
 
 
 def content_fields(model: type[models.Model]) -> list[models.Field]:
@@ -101,7 +100,7 @@ def _keys(item: models.Model, name: str) -> list[int]:
     return sorted(getattr(item, name).order_by().values_list("pk", flat=True))
 
 
-def _lay_rows(owner: models.Model, name: str, wanted: list[dict[str, Any]]) -> None:
+def _replace_rows(owner: models.Model, name: str, wanted: list[dict[str, Any]]) -> None:
     """Replace rows where they differ; an unchanged list costs no writing."""
     if _take_rows(owner, name) == wanted:
         return
@@ -116,7 +115,7 @@ def _lay_rows(owner: models.Model, name: str, wanted: list[dict[str, Any]]) -> N
         if _can_be_saved(row):
             row.save()
             for below in getattr(row, "owned", ()):
-                _lay_rows(row, below, data["owned"].get(below, []))
+                _replace_rows(row, below, data["owned"].get(below, []))
 
 
 def _parent_field(owner: models.Model, name: str) -> models.Field:

@@ -15,8 +15,9 @@ from policyarchive.audit.actions import log
 from policyarchive.audit.models import LogAction, LogEntry
 from policyarchive.library import actions as library
 from policyarchive.publishing import actions
-from policyarchive.publishing.actions import copies, plans
+from policyarchive.publishing.actions import copies, history, plans
 from policyarchive.publishing.models import Revision
+from policyarchive.publishing.snapshots import take_snapshot
 from tests.factories import DAY, make_attachment, make_city, make_image, make_person, make_post
 from tests.library import samples
 
@@ -87,7 +88,10 @@ DONE = {
     "discard": lambda by: without_its_row(copies.discard, copy(), by=by),
     "take_over": lambda by: without_its_row(copies.take_over, copy(), by=by),
     "delete_item": lambda by: actions.delete_item(draft(), by=by),
-    "record_save": lambda by: actions.record_save(draft(), by=by),
+    "save": lambda by: actions.save(draft(), by=by),
+    "save_plain": lambda by: actions.save_plain(make_city(), by=by),
+    "save_snapshot": lambda by: history.save_snapshot(take_snapshot(draft()), draft(), by=by),
+    "open_copy_of": lambda by: copies.open_copy_of(live(), by=by),
     "restore": restore,
     "restore_revision": lambda by: actions.restore_revision(draft(), 1, by=by),
     "submit": lambda by: actions.submit(draft(), by=by),

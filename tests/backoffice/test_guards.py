@@ -9,7 +9,7 @@ from django.utils import timezone
 from news.models import Post
 from policyarchive.audit.models import LogEntry
 from policyarchive.publishing import guards
-from policyarchive.publishing.actions import publish, record_save, schedule, start_working_copy
+from policyarchive.publishing.actions import publish, save, schedule, start_working_copy
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.refusals import MoveRefused
 from tests.backoffice.people import log_in
@@ -136,8 +136,7 @@ def test_a_finding_of_before_a_save_does_not_count_for_what_was_saved(monkeypatc
     post, jun = make_post(stage="draft"), make_person("jun", "publisher")
     before = Post.objects.get(pk=post.pk)
     post.title_ko = "010-1234-5678"
-    post.save()
-    record_save(post, by=None)
+    save(post, by=None)
     with pytest.raises(MoveRefused):
         publish(before, by=jun, findings=[])
     assert Post.objects.get(pk=post.pk).stage == "draft"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from news.models import Post
 from policyarchive.library.models import Image
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
 from tests.answers import body_of, status
 from tests.backoffice.forms_of import forms_in
 from tests.backoffice.people import log_in
@@ -50,7 +50,7 @@ def outsider():
 @pytest.fixture
 def draft():
     post = make_post(title_ko=SECRET, stage="draft")
-    record_save(post, by=None)
+    save(post, by=None)
     return post
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from news.actions import create_post
 from news.models import Post
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
 from tests.backoffice.people import log_in
 from tests.factories import DAY, make_post
 
@@ -37,7 +37,7 @@ def test_a_writer_deletes_a_draft_of_their_own(mina):
 
 def test_not_one_that_somebody_else_saved_too(mina):
     post = draft_of(mina.person)
-    record_save(post, by=log_in("jun").person)
+    save(post, by=log_in("jun").person)
     assert delete(mina, post) == 403
 
 

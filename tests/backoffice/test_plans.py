@@ -34,8 +34,7 @@ def plan(item, move="publish", by=None, **details):
 def copy_of(item, by):
     copy = actions.start_working_copy(item, by=by)
     copy.title_ko = "고친 제목"
-    copy.save()
-    actions.record_save(copy, by=by)
+    actions.save(copy, by=by)
     return type(item).objects.get(pk=copy.pk)
 
 
@@ -155,7 +154,7 @@ def test_many_are_published_as_they_were_seen():
     jun, seen, changed, unseen = log_in("jun"), *(make_post(stage="draft") for _ in range(3))
     form = {"action": "publish_many", "_selected_action": [seen.pk, changed.pk]}
     page = jun.post("/admin/news/post/", form)
-    actions.record_save(changed, by=None)
+    actions.save(changed, by=None)
     form["_selected_action"] = [seen.pk, changed.pk, unseen.pk]
     jun.post("/admin/news/post/", {**form, "confirmed": "yes", "seen": page.context["seen"]})
     assert [Post.objects.get(pk=post.pk).stage for post in (seen, changed, unseen)] == [
@@ -168,7 +167,7 @@ def test_many_are_published_as_they_were_seen():
 def test_a_move_is_made_from_what_was_on_the_screen():
     jun, item = log_in("jun"), make_post(stage="draft")
     on_screen = item.version
-    actions.record_save(item, by=None)
+    actions.save(item, by=None)
     page = jun.get(f"{url(item, 'publish')}?seen={on_screen}")
     assert page.context["form"].initial["seen_version"] == on_screen
     assert jun.get(f"{url(item, 'publish')}?seen=²").status_code == 200

@@ -13,7 +13,7 @@ from news.models import Post
 from policyarchive.publishing.actions import (
     grant_languages,
     make_preview_link,
-    record_save,
+    save,
     schedule,
     start_working_copy,
 )
@@ -66,7 +66,7 @@ def make_world() -> World:
     posts["live"].category = rows["category"]
     posts["live"].save()
     attach(posts["live"], rows["attachment"])
-    record_save(posts["live"], by=people["jun"])
+    save(posts["live"], by=people["jun"])
     posts["copy"] = start_working_copy(posts["live"], by=people["mina"])
     posts["scheduled"] = _post("draft", people["mina"])
     schedule(posts["scheduled"], "publish", at=timezone.now() + SOON, by=people["jun"])
@@ -82,7 +82,7 @@ def make_world() -> World:
     rows["party"] = agreements["draft"].parties.get()
     make_signatory(rows["party"])
     for agreement in agreements.values():
-        record_save(agreement, by=people["jun"])
+        save(agreement, by=people["jun"])
     agreements["copy"] = start_working_copy(agreements["live"], by=people["mina"])
     for item in (posts["copy"], posts["draft"], agreements["draft"]):
         make_preview_link(item, by=people["jun"], days=7)
@@ -91,8 +91,8 @@ def make_world() -> World:
 
 def _post(stage, by):
     post = make_post(stage=stage)
-    record_save(post, by=by)
-    record_save(post, by=by)
+    save(post, by=by)
+    save(post, by=by)
     return post
 
 

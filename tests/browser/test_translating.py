@@ -45,7 +45,7 @@ def copy():
     copy.title_ko, copy.body_ko = "서울과 파리", body.replace("문화", "관광 010-1234-5678")
     copy.save()
     copy.cities.set([make_city()])
-    actions.record_save(copy, by=None, note="파리로 고침")
+    actions.save(copy, by=None, note="파리로 고침")
     return copy
 
 

@@ -29,7 +29,7 @@ FORM = {
 
 def make_event(slug="forum", *, stage="live", **columns):
     event = Event.objects.create(slug=slug, title_ko="서울 도시 포럼", title_en="City forum", **columns)
-    actions.record_save(event, by=None)
+    actions.save(event, by=None)
     if stage == "live":
         actions.publish(event, by=None)
     return Event.objects.get(pk=event.pk)
@@ -98,7 +98,7 @@ def test_the_library_knows_the_files_of_an_event(tmp_path, settings):
     image, file = make_image(), make_attachment()
     event = make_event(stage="draft", picture=image)
     EventFile.objects.create(event=event, document=file)
-    actions.record_save(event, by=None)
+    actions.save(event, by=None)
     assert not is_public(file) and not is_public(image)
     actions.publish(event, by=None)
     assert is_public(file) and is_public(image)
@@ -112,11 +112,10 @@ def test_what_only_a_revision_of_an_event_names_is_not_cleaned_away(tmp_path, se
     image, file = make_image(), make_attachment()
     event = make_event(stage="draft", picture=image)
     link = EventFile.objects.create(event=event, document=file)
-    actions.record_save(event, by=None)
+    actions.save(event, by=None)
     link.delete()
     event.picture = None
-    event.save()
-    actions.record_save(event, by=None)
+    actions.save(event, by=None)
     assert image.pk in ids_in_use(type(image)) and file.pk in ids_in_use(Attachment)
 
 

@@ -15,7 +15,7 @@ SETUP = "import django; django.setup()\nfrom agreements.models import City\nfrom
 FILL = f"""{SETUP}
 from policyarchive.publishing import actions
 post = Post.objects.create(title_ko="첫 글", number=1)
-actions.record_save(post, by=None)
+actions.save(post, by=None)
 actions.publish(post, by=None)
 City.objects.create(slug="london", name_en="London", country="GB", region="europe")
 """

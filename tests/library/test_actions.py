@@ -20,7 +20,7 @@ from policyarchive.library.actions import (
 from policyarchive.library.housekeeping import GRACE, Unused, find_unused, remove
 from policyarchive.library.models import Attachment, DiscardedFile, Image, Mention, Rendition, StoredFile
 from policyarchive.library.refusals import FileRefused, StillInUse, StorageFailed
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
 from tests.factories import attach, make_agreement, make_attachment, make_image, make_post
 from tests.library import samples
 
@@ -222,8 +222,7 @@ def test_a_picture_in_a_text_is_used():
     with pytest.raises(StillInUse):
         delete(image, by=None)
     post.body_ko = "<p>가</p>"
-    post.save()
-    record_save(post, by=None)
+    save(post, by=None)
     assert references.users(image) == []
     delete(image, by=None)
     assert not Mention.objects.exists()

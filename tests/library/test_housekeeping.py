@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from policyarchive.library.housekeeping import find_unused
 from policyarchive.library.models import Attachment, DiscardedFile, Image, Mention
-from policyarchive.publishing.actions import record_save, start_working_copy
+from policyarchive.publishing.actions import save, start_working_copy
 from tests.factories import attach, make_attachment, make_image, make_post
 from tests.library.test_actions import figure
 
@@ -63,12 +63,12 @@ def test_what_drafts_copies_texts_and_revisions_name_stays(media, capsys):
     )
     post = make_post(title_ko="가", body_ko=figure(in_past), lead_image=lead)
     attach(post, past_attachment)
-    record_save(post, by=None)
+    save(post, by=None)
     post.attachment_links.all().delete()
     post.body_ko = figure(in_text)
     post.save()
     attach(post, attachment)
-    record_save(post, by=None)
+    save(post, by=None)
     copy = start_working_copy(post, by=None)
     copy.lead_image = in_copy
     copy.save()

@@ -17,8 +17,7 @@ REVISED = {"ko": "수정일", "en": "Revised"}
 def change_publicly(item, **details):
     copy = actions.start_working_copy(item, by=None)
     copy.title_ko, copy.title_en = "새 제목", "New title"
-    copy.save()
-    actions.record_save(copy, by=None)
+    actions.save(copy, by=None)
     return actions.publish(copy, by=None, **details)
 
 

@@ -37,8 +37,7 @@ def change(row, by, **texts):
     row = fresh(row)
     for name, text in ({"title_ko": "고친 제목"} | texts).items():
         setattr(row, name, text)
-    row.save()
-    actions.record_save(row, by=by)
+    actions.save(row, by=by)
     return fresh(row)
 
 

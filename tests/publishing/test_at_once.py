@@ -173,7 +173,7 @@ def test_a_move_waits_for_the_save_that_came_first_and_sees_it():
     def deed(place):
         try:
             if place:
-                return actions.record_save(Post.objects.get(pk=post.pk), by=None).number
+                return actions.save(Post.objects.get(pk=post.pk), by=None).number
             return actions.publish(post, by=None, seen_version=seen).stage
         except MoveRefused:
             return "refused"

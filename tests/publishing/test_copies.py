@@ -134,8 +134,7 @@ def test_a_discarded_copy_leaves_the_public_row_and_its_revisions():
     post = make_post(title_ko="처음", title_en="First")
     copy = actions.start_working_copy(post, by=None)
     copy.title_ko = "버릴 것"
-    copy.save()
-    actions.record_save(copy, by=None)
+    actions.save(copy, by=None)
     actions.discard_working_copy(copy, by=make_person("jun", "publisher"))
     post.refresh_from_db()
     assert (post.title_ko, post.open_copy) == ("처음", None)
@@ -145,7 +144,7 @@ def test_a_discarded_copy_leaves_the_public_row_and_its_revisions():
 def test_what_an_import_changed_meanwhile_is_not_laid_over_unasked():
     post = make_post(title_ko="처음", title_en="First")
     copy = actions.start_working_copy(post, by=None)
-    actions.record_save(post, by=None, occasion="imported")
+    actions.save(post, by=None, occasion="imported")
     with pytest.raises(MoveRefused):
         actions.publish(copy, by=None)
     assert actions.publish(copy, by=None, override="The import was wrong").stage == "live"

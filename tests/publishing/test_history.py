@@ -17,8 +17,7 @@ def test_every_save_leaves_a_revision_with_who_and_why():
     post = make_post(title_ko="처음", title_en="First")
     mina = make_person("mina", "writer")
     post.title_ko = "다음"
-    post.save()
-    revision = actions.record_save(post, by=mina, note="Better word")
+    revision = actions.save(post, by=mina, note="Better word")
     assert (revision.number, revision.saved_by, revision.note) == (2, mina, "Better word")
     assert revision.data["fields"]["title_ko"] == "다음"
     assert [entry.number for entry in Revision.objects.of(post)] == [2, 1]
@@ -27,7 +26,7 @@ def test_every_save_leaves_a_revision_with_who_and_why():
 def test_a_working_copy_and_its_public_row_share_one_history():
     post = make_post()
     copy = actions.start_working_copy(post, by=None)
-    actions.record_save(copy, by=None)
+    actions.save(copy, by=None)
     numbers = [(entry.number, entry.is_of_working_copy) for entry in Revision.objects.of(post)]
     assert numbers == [(3, True), (2, True), (1, False)]
 
@@ -36,8 +35,7 @@ def test_restoring_puts_texts_and_rows_back_and_leaves_the_stage():
     post = make_post(stage="draft", title_ko="처음", title_en="First")
     first = Revision.objects.of(post).get()
     post.title_ko = "다음"
-    post.save()
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
     actions.submit(post, by=None)
     post.refresh_from_db()
     actions.restore(first, post, by=None)
@@ -58,7 +56,7 @@ def test_history_is_never_changed_or_deleted(model):
 def test_the_name_stays_when_the_account_is_gone():
     mina = make_person("mina", "writer")
     post = make_post()
-    actions.record_save(post, by=mina)
+    actions.save(post, by=mina)
     mina.delete()
     revision = Revision.objects.of(post).first()
     assert (revision.saved_by, revision.saved_by_name) == (None, "mina")

@@ -109,7 +109,7 @@ def test_two_people_publish_where_the_rule_is_on(settings):
     settings.TWO_PERSON_RULE = True
     jun, kim = make_person("jun", "publisher"), make_person("kim", "publisher")
     post = make_post(stage="draft")
-    actions.record_save(post, by=jun)
+    actions.save(post, by=jun)
     with pytest.raises(MoveRefused):
         actions.publish(post, by=jun)
     assert actions.publish(post, by=kim).stage == "live"
@@ -119,7 +119,7 @@ def test_setting_the_rule_aside_is_an_exception_on_record(settings):
     settings.TWO_PERSON_RULE = True
     jun = make_person("jun", "publisher")
     post = make_post(stage="draft")
-    actions.record_save(post, by=jun)
+    actions.save(post, by=jun)
     actions.publish(post, by=jun, override="Nobody else is in today")
     entry = LogEntry.objects.get(action="override")
     assert (entry.person, entry.details["reason"]) == (jun, "Nobody else is in today")
@@ -128,7 +128,7 @@ def test_setting_the_rule_aside_is_an_exception_on_record(settings):
 def test_a_move_from_a_page_that_is_out_of_date_is_refused():
     post = make_post(stage="draft")
     seen = post.version
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
     with pytest.raises(MoveRefused):
         actions.publish(post, by=None, seen_version=seen)
     post.refresh_from_db()

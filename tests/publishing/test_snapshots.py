@@ -5,7 +5,8 @@ from django.utils import translation
 
 from agreements.models import Agreement
 from news.models import Post
-from policyarchive.publishing.snapshots import apply_snapshot, content_fields, take_snapshot
+from policyarchive.publishing.actions.history import save_snapshot
+from policyarchive.publishing.snapshots import content_fields, take_snapshot
 from tests.factories import make_agreement, make_area, make_category, make_city, make_post
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +25,13 @@ def test_state_and_identity_never_enter(model):
     assert names & (state | set(model.identity) | {"updated_at"}) == set()
 
 
-def test_what_was_taken_is_laid_again_under_either_language(language):
+def test_a_snapshot_is_applied_alike_under_either_language(language):
     post = make_post(title_ko="제목", title_en="Title", body_ko="<p>글</p>", body_en="<p>Text</p>")
     snapshot = take_snapshot(post)
     with translation.override(language):
         post.title = "Something else"
         post.save()
-        apply_snapshot(snapshot, post)
+        save_snapshot(snapshot, post, by=None)
     post.refresh_from_db()
     assert (post.title_ko, post.title_en) == ("제목", "Title")
     assert take_snapshot(post) == snapshot
@@ -43,7 +44,7 @@ def test_every_kind_of_column_comes_back_as_it_was():
     )
     snapshot = take_snapshot(post)
     other = make_post()
-    apply_snapshot(snapshot, other)
+    save_snapshot(snapshot, other, by=None)
     assert take_snapshot(Post.objects.get(pk=other.pk)) == snapshot
 
 
@@ -56,12 +57,12 @@ def test_a_row_that_is_gone_is_left_out():
     post.cities.clear()
     category.delete()
     city.delete()
-    apply_snapshot(snapshot, post)
+    save_snapshot(snapshot, post, by=None)
     assert (post.category, post.cities.count()) == (None, 0)
 
 
 def test_an_unchanged_list_of_rows_is_not_written_again():
     agreement = make_agreement(cities=[make_city(), make_city()])
     before = list(agreement.parties.values_list("pk", flat=True))
-    apply_snapshot(take_snapshot(agreement), agreement)
+    save_snapshot(take_snapshot(agreement), agreement, by=None)
     assert list(agreement.parties.values_list("pk", flat=True)) == before

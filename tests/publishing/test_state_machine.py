@@ -55,7 +55,7 @@ class Workflow(WorkflowModel):
             store_post(f"ref-{self.texts}", by=None, columns=columns)
         else:
             row = (make_post if kind == "post" else make_agreement)(stage="draft", **texts)
-            actions.record_save(row, by=self.person(who))
+            actions.save(row, by=self.person(who))
 
     @rule(which=WHICH, who=PEOPLE)
     def save(self, which, who):
@@ -70,8 +70,7 @@ class Workflow(WorkflowModel):
             return
         was_scheduled = row.stage == "scheduled"
         row.title_ko = self.title(who)
-        row.save()
-        actions.record_save(row, by=person)
+        actions.save(row, by=person)
         stage = type(row).objects.get(pk=row.pk).stage
         if was_scheduled:
             assert stage in {"scheduled", "in_review"}

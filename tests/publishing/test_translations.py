@@ -33,8 +33,7 @@ def states(item):
 def change(row, by=None, **columns):
     for name, value in columns.items():
         setattr(row, name, value)
-    row.save()
-    return actions.record_save(row, by=by)
+    return actions.save(row, by=by)
 
 
 def make_pair(**columns):
@@ -142,7 +141,7 @@ def test_unpublishing_compares_with_the_text_that_stays(discard_copy, state):
 def test_agreements_have_no_language_of_their_own_so_the_first_is_the_original():
     both, english = make_agreement(stage="draft"), make_agreement(stage="draft", title_ko=None)
     for agreement in (both, english):
-        actions.record_save(agreement, by=None)
+        actions.save(agreement, by=None)
     change(both, title_ko="새 협정")
     assert states(both) == {"ko": "original", "en": "outdated"}
     assert states(english) == {"ko": "missing", "en": "original"}
@@ -244,7 +243,7 @@ def test_a_translation_is_partial_while_it_lacks_any_text_that_the_original_has(
     for missing in model.texts:
         whole = {f"{name}_{code}": TEXTS[name] for name in model.texts for code in ("ko", "en")}
         row = make(**whole | {f"{missing}_en": None, "stage": "draft"})
-        actions.record_save(row, by=None)
+        actions.save(row, by=None)
         assert states(row) == {"ko": "original", "en": "partial"}, missing
         change(row, **{f"{missing}_en": "Text"})
         assert states(row)["en"] == "current", missing

@@ -99,7 +99,7 @@ def test_an_action_is_done_by_who_may_and_refused_to_all_others(name, role, kind
     stage, prepare, action, who_may = ACTIONS[name]
     item = MAKERS[kind](stage=stage)
     if kind == "agreement":
-        actions.record_save(item, by=None)
+        actions.save(item, by=None)
     row = prepare(item) if prepare else item
     person = person_in(role)
     if role in who_may:

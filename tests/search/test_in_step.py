@@ -54,8 +54,7 @@ def test_what_is_due_is_found_as_soon_as_it_is_published_without_reindexing(clie
 def test_a_working_copy_is_found_when_it_is_published_and_not_before(client):
     copy = actions.start_working_copy(make_post(title_ko="옛 제목", title_en=None), by=None)
     copy.title_ko = f"{WORD} 새 제목"
-    copy.save()
-    actions.record_save(copy, by=None)
+    actions.save(copy, by=None)
     assert titles(client, WORD) == []
     actions.publish(copy, by=None)
     assert titles(client, WORD) == [f"{WORD} 새 제목"]

@@ -1,7 +1,7 @@
 """What all pages of the back office share."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial, reduce
 from operator import or_
 from typing import ClassVar
@@ -191,15 +191,18 @@ class BackofficeAdmin(Fields, admin.ModelAdmin):
         """As above."""
 
     def save_related(self, request, form, formsets, change) -> None:
-        super().save_related(request, form, formsets, change)
+        write_rows = partial(super().save_related, request, form, formsets, change)
         if not change or form.has_changed() or any(rows.has_changed() for rows in formsets):
-            self.after_save(request, form, formsets, is_new=not change)
+            self.store(request, form, write_rows, is_new=not change)
+        else:
+            write_rows()
         if "slug" in form.changed_data:
             for sentence in form.what_became_of_addresses():
                 messages.info(request, sentence)
 
-    def after_save(self, request, form, formsets, *, is_new) -> None:
-        """Write down that the row and its rows were saved, and tell the other apps."""
+    def store(self, request, form, write_rows: Callable[[], None], *, is_new: bool) -> None:
+        """Store what the page changed: here the row is stored by now, and its rows are to be. Log it."""
+        write_rows()
         action = LogAction.ADDED if is_new else LogAction.SAVED
         log(action, form.instance, by=request.user, fields=form.changed_data)
         announce(form.instance)

@@ -28,7 +28,7 @@ from policyarchive.backoffice.workflow.effects import taken_off
 from policyarchive.backoffice.workflow.panel import admin_url, state_of
 from policyarchive.backoffice.workflow.presence import presence_context, presence_view
 from policyarchive.lib.language.translated import columns, language_of_column
-from policyarchive.publishing.actions import declare_current, delete_item, record_save
+from policyarchive.publishing.actions import declare_current, delete_item, save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.models import Stage
 from policyarchive.publishing.rights import (
@@ -175,11 +175,14 @@ class PublishableAdmin(BackofficeAdmin):
             self._show_bodies(request, obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def after_save(self, request, form, formsets, *, is_new) -> None:
+    def save_model(self, request, obj, form, change) -> None:
+        """Leave it to `store`: the row, its rows and their history are one save."""
+
+    def store(self, request, form, write_rows, *, is_new) -> None:
         item, by = form.instance, request.user
         was_scheduled = item.stage == Stage.SCHEDULED
         current = current_translations(item) if "keeps_translations" in request.POST else []
-        record_save(item, by=by, note=request.POST.get("revision_note", "").strip())
+        save(item, by=by, rows=write_rows, note=request.POST.get("revision_note", "").strip())
         for language in current:
             declare_current(item, language, by=by)
         if was_scheduled and item.stage != Stage.SCHEDULED:

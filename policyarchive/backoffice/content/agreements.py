@@ -32,7 +32,7 @@ from policyarchive.backoffice.forms.rows import OrderedLinks, OrderedRows, RowFo
 from policyarchive.backoffice.translation.matrix import ByTranslation
 from policyarchive.backoffice.workflow.filters import ByStage, SavedByMe
 from policyarchive.lib.language.translated import columns
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
 from policyarchive.publishing.links import replace_links
 
 
@@ -160,8 +160,8 @@ class AgreementAdmin(PublishableAdmin):
         """Suggest an address once; a page that exists keeps the one it has."""
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def after_save(self, request, form, formsets, *, is_new) -> None:
-        super().after_save(request, form, formsets, is_new=is_new)
+    def store(self, request, form, write_rows, *, is_new) -> None:
+        super().store(request, form, write_rows, is_new=is_new)
         ask_for_twins(request, form.instance)
 
     def view_on_site(self, agreement: Agreement) -> str | None:
@@ -204,8 +204,8 @@ class PartyAdmin(BackofficeAdmin):
     def has_change_permission(self, request, obj=None) -> bool:
         return self.may_write(request, obj)
 
-    def after_save(self, request, form, formsets, *, is_new) -> None:
-        record_save(form.instance.agreement, by=request.user)
+    def store(self, request, form, write_rows, *, is_new) -> None:
+        save(form.instance.agreement, by=request.user, rows=write_rows)
 
     def response_post_save_change(self, request, party):
         return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[party.agreement_id]))

@@ -63,10 +63,9 @@ class CityAdmin(BackofficeAdmin):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
         if form.cleaned_data.get("becomes_home"):
             make_home(obj, by=request.user)
-        else:
-            obj.save()
 
     def view_on_site(self, city: City) -> str:
         return reverse("agreements:city_detail", args=[city.slug])

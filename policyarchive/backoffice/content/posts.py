@@ -93,13 +93,10 @@ class PostAdmin(PublishableAdmin):
         is_list = request.resolver_match.url_name == "news_post_changelist"
         return with_people(posts.without_bodies()) if is_list else posts
 
-    def save_model(self, request, obj, form, change) -> None:
-        if not change:
-            obj.number = take_number()
-        obj.save()
-
-    def after_save(self, request, form, formsets, *, is_new) -> None:
-        super().after_save(request, form, formsets, is_new=is_new)
+    def store(self, request, form, write_rows, *, is_new) -> None:
+        if is_new:
+            form.instance.number = take_number()
+        super().store(request, form, write_rows, is_new=is_new)
         ask_for_twins(request, form.instance)
 
     def view_on_site(self, post: Post) -> str | None:

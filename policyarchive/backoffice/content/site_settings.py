@@ -61,7 +61,7 @@ class SiteSettingsAdmin(BackofficeAdmin):
         return row or (SiteSettings(pk=ONE) if object_id == str(ONE) else None)
 
     def save_model(self, request, obj, form, change) -> None:
-        obj.save()
+        super().save_model(request, obj, form, change)
         city = form.cleaned_data.get("home_city")
         if city and not city.is_home:
             make_home(city, by=request.user)

@@ -85,8 +85,9 @@ class LibraryAdmin(BackofficeAdmin):
             written = {name: form.cleaned_data[name] for name in form.changed_data}
             describe(obj, written, by=request.user)
 
-    def after_save(self, request, form, formsets, *, is_new) -> None:
-        """Leave it to the action, which has written it down."""
+    def store(self, request, form, write_rows, *, is_new) -> None:
+        """Leave the log to the action, which has written it."""
+        write_rows()
 
     def _open_columns(self, person) -> set[str]:
         open_to = languages_open_to(person, self.model)

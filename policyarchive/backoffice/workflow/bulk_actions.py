@@ -166,11 +166,12 @@ class BulkChange(BulkAction):
     def do(self, item: Publishable) -> None:
         row = actions.start_working_copy(item, by=self.person) if item.is_readable else item
         self.change(row)
-        actions.record_save(row, by=self.person, note=str(self.title))
+        actions.save(row, by=self.person, note=str(self.title))
         if row.is_working_copy:
             actions.publish(row, by=self.person)
 
     def change(self, row: Publishable) -> None:
+        """Change the row in memory; it is saved after that."""
         raise NotImplementedError
 
 
@@ -185,7 +186,6 @@ class BulkCategorise(BulkChange):
 
     def change(self, row: Publishable) -> None:
         row.category = self.cleaned_data["category"]  # type: ignore[attr-defined]
-        row.save(update_fields=["category"])  # type: ignore[misc]
 
 
 class BulkAddAreas(BulkChange):
@@ -198,7 +198,7 @@ class BulkAddAreas(BulkChange):
     )
 
     def change(self, row: Publishable) -> None:
-        there = row.ordered_areas  # type: ignore[attr-defined]
-        new = [area for area in self.cleaned_data["areas"] if area not in there]
+        known = row.ordered_areas  # type: ignore[attr-defined]
+        new = [area for area in self.cleaned_data["areas"] if area not in known]
         if name := type_of(row).areas:
-            replace_links(row, name, [*there, *new])
+            replace_links(row, name, [*known, *new])

@@ -4,7 +4,7 @@ from policyarchive.publishing.actions.copies import discard_working_copy, start_
 from policyarchive.publishing.actions.deleting import delete_item
 from policyarchive.publishing.actions.due import publish_due
 from policyarchive.publishing.actions.grants import grant_languages
-from policyarchive.publishing.actions.history import record_save, restore
+from policyarchive.publishing.actions.history import restore, save
 from policyarchive.publishing.actions.moves import (
     date_now,
     publish,
@@ -14,6 +14,7 @@ from policyarchive.publishing.actions.moves import (
     unpublish,
     withdraw,
 )
+from policyarchive.publishing.actions.plain import save_plain
 from policyarchive.publishing.actions.plans import follow_import
 from policyarchive.publishing.actions.previews import (
     answer_preview,
@@ -36,12 +37,13 @@ __all__ = [
     "make_preview_link",
     "publish",
     "publish_due",
-    "record_save",
     "reinstate",
     "reschedule",
     "restore",
     "restore_revision",
     "revoke_preview_link",
+    "save",
+    "save_plain",
     "save_translation",
     "schedule",
     "send_back",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
-from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.history import save_snapshot
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
 from policyarchive.publishing.actions.translations import compare_again
@@ -13,7 +13,7 @@ from policyarchive.publishing.models import Publishable, Translation
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import reasons_not_to_discard, reasons_not_to_write
-from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot
+from policyarchive.publishing.snapshots import take_snapshot
 from policyarchive.publishing.work import writers_of, written_by
 
 
@@ -27,10 +27,7 @@ def start_working_copy(item: Publishable, *, by) -> Publishable:
         return row.open_copy
     if not row.is_readable:
         raise MoveRefused([_("“%(item)s” is not public; it can be changed as it is.") % {"item": row}])
-    copy = new_copy(row)
-    apply_snapshot(take_snapshot(row), copy)
-    record_save(copy, by=by, occasion=Occasion.OPENED)
-    return copy
+    return open_copy_of(row, by=by)
 
 
 @transaction.atomic
@@ -60,14 +57,14 @@ def take_over(copy: Publishable, public: Publishable, *, by) -> None:
     """Let a hidden row hold what its working copy held, in the place of the copy."""
     snapshot = take_snapshot(copy)
     remove_copy(copy)
-    apply_snapshot(snapshot, public)
     Translation.objects.of(public).update(number_before_copy=None)
-    record_save(public, by=by, occasion=Occasion.KEPT)
+    save_snapshot(snapshot, public, by=by, occasion=Occasion.KEPT)
 
 
-def new_copy(row: Publishable) -> Publishable:
+def open_copy_of(row: Publishable, *, by) -> Publishable:
     copy = type(row)()
     copy.copy_of = row
+    save_snapshot(take_snapshot(row), copy, by=by, occasion=Occasion.OPENED)
     return copy
 
 

@@ -19,7 +19,8 @@ from policyarchive.audit.models import LogAction
 from policyarchive.lib.data.databases import is_unavailable
 from policyarchive.publishing.actions import moves
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.actions.plans import finish, set_stage
+from policyarchive.publishing.actions.plans import finish
+from policyarchive.publishing.actions.state import set_state
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.notices import tell_of_failure
@@ -152,4 +153,4 @@ def _fall_back(plan: Schedule) -> None:
     row = plan.row
     log(LogAction.SCHEDULE_FAILED, row, by=plan.made_by, move=plan.move, reason=plan.failure)
     if row is not None and plan.move == "publish" and row.stage == Stage.SCHEDULED:
-        set_stage(locked(row), Stage.DRAFT)
+        set_state(locked(row), stage=Stage.DRAFT)

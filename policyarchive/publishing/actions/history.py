@@ -1,4 +1,8 @@
-"""Revisions and the log: what every other change writes too."""
+"""The one way to store a row of content: its history, translations, index and log come with it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -8,27 +12,36 @@ from django.utils.translation import gettext as _
 from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.plans import follow_save
+from policyarchive.publishing.actions.state import next_version
 from policyarchive.publishing.actions.translations import review_translations
 from policyarchive.publishing.models import Publishable, Revision, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
 from policyarchive.publishing.signals import announce
-from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot
+from policyarchive.publishing.snapshots import set_fields, take_snapshot, write_rows
 
 
 @transaction.atomic(savepoint=False)
-def record_save(
-    item: Publishable, *, by, note: str = "", occasion: str = Occasion.SAVED, is_new: bool = False, **more
+def save(
+    item: Publishable,
+    *,
+    by,
+    rows: Callable[[], object] | None = None,
+    note: str = "",
+    occasion: str = Occasion.SAVED,
+    is_new: bool = False,
+    **more: Any,
 ) -> Revision:
-    """Write the revision and the log entry of a save that just happened, and tell the other apps.
+    """Store an item as it is in memory, and the history of that: revision, translations, log, index.
 
-    IS_NEW says that nobody has seen the row before and that ITEM holds exactly what was written.
-    MORE goes to the revision: `is_major`, `change_note`.
+    ROWS writes the rows that belong to it, once it has a key. IS_NEW says that nobody has seen the row before
+    and that ITEM holds exactly what was written. MORE goes to the revision: `is_major`, `change_note`.
     """
-    if not is_new:
-        type(item)._base_manager.filter(pk=item.pk).update(version=item.version + 1)
-        item.version += 1
+    next_version(item)
+    item.save()
+    if rows:
+        rows()
     number = 1 if is_new else _last_number(item) + 1
     revision = _keep(item, by=by, number=number, note=note, occasion=occasion, **more)
     review_translations(item, revision)
@@ -39,14 +52,19 @@ def record_save(
     return revision
 
 
+def save_snapshot(data: dict[str, Any], item: Publishable, *, by, **more: Any) -> Revision:
+    """Make an item hold all that a snapshot says."""
+    set_fields(data, item)
+    return save(item, by=by, rows=partial(write_rows, data, item), **more)
+
+
 @transaction.atomic
 def restore(revision: Revision, row: Publishable, *, by) -> Revision:
     """Make a hidden row or a working copy hold what a revision held. Its stage stays what it is."""
     if not may(by, "change", row):
         raise MoveRefused([_("Your role may not restore revisions.")])
-    apply_snapshot(revision.data, row)
     note = f"#{revision.number}"
-    return record_save(row, by=by, note=note, occasion=Occasion.RESTORED)
+    return save_snapshot(revision.data, row, by=by, note=note, occasion=Occasion.RESTORED)
 
 
 def _last_number(item: Publishable) -> int:

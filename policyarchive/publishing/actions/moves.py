@@ -1,7 +1,8 @@
 """The moves of the workflow's table. Each locks the row, asks for reasons against it, and writes it down."""
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +12,15 @@ from django.utils.translation import gettext as _
 from policyarchive.audit.actions import log
 from policyarchive.audit.models import LogAction
 from policyarchive.lib.language.translated import column, language_codes
-from policyarchive.publishing.actions.copies import discard, new_copy, remove_copy, take_over
-from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.copies import discard, open_copy_of, remove_copy, take_over
+from policyarchive.publishing.actions.history import save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.plans import end_plans
+from policyarchive.publishing.actions.state import set_state
 from policyarchive.publishing.actions.translations import current_languages, take_along
 from policyarchive.publishing.guards import Finding, findings_about, findings_as_dated
 from policyarchive.publishing.leading import reasons_not_to_lead
-from policyarchive.publishing.models import Publishable
+from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import (
@@ -28,7 +30,7 @@ from policyarchive.publishing.rights import (
     reasons_to_ask_twice,
 )
 from policyarchive.publishing.signals import announce
-from policyarchive.publishing.snapshots import apply_snapshot, take_snapshot, text_fields
+from policyarchive.publishing.snapshots import set_fields, take_snapshot, text_fields, write_rows
 
 
 @transaction.atomic
@@ -72,12 +74,12 @@ def publish(
     is_change = row.is_working_copy
     current = current_languages(row.public_row) if is_change and not is_major else set()
     held_back = set(language_codes()) - set(languages if languages is not None else language_codes())
-    public = _lay_over(row, by, held_back) if is_change else _show(row, by, held_back)
+    public, rows = _apply(row, held_back) if is_change else _show(row, by, held_back)
     date_now(public, is_dated_now)
     note = {code: text for code, text in (change_note or {}).items() if text}
-    _set_state(public, _public_state(public) | _dates(public, is_change and is_major, note))
+    _make_public(public, is_change and is_major, note)
     how: dict[str, Any] = {"is_major": is_major, "change_note": note}
-    revision = record_save(public, by=by, occasion=Occasion.PUBLISHED, **how)
+    revision = save(public, by=by, rows=rows, occasion=Occasion.PUBLISHED, **how)
     take_along(public, revision, current)
     return public
 
@@ -153,8 +155,7 @@ def _move(
     _set_aside(row, [*doubts], by=by, override=override)
     end_plans(row, name, by=by)
     before = row.stage
-    version = row.version + 1
-    _set_state(row, {"stage": str(MOVES[name].target), "version": version, **(columns or {})})
+    set_state(row, stage=str(MOVES[name].target), **(columns or {}))
     given = {key: value for key, value in details.items() if value}
     log(LogAction(name), row, by=by, **{"from": before, "to": row.stage, **given})
     announce(row)
@@ -180,33 +181,31 @@ def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> Non
         log(LogAction.OVERRIDE, row, by=by, reason=override.strip(), against=doubts)
 
 
-def _show(row: Publishable, by, held_back: set[str]) -> Publishable:
-    """Make a hidden row public; what is held back goes on in a working copy."""
-    if any(getattr(row, field.attname) for field in text_fields(type(row), held_back)):
-        working_copy = new_copy(row)
-        apply_snapshot(take_snapshot(row), working_copy)
-        record_save(working_copy, by=by, occasion=Occasion.OPENED)
-        _clear(row, held_back)
-    return row
+# What is published, in memory, and what writes its rows; the one save of `publish` follows.
+Shown = tuple[Publishable, Callable[[], None] | None]
 
 
-def _clear(row: Publishable, languages: set[str]) -> None:
-    for field in text_fields(type(row), languages):
-        setattr(row, field.attname, None)
-    row.save()
+def _show(row: Publishable, by, held_back: set[str]) -> Shown:
+    """Return a hidden row without what is held back, which goes on in a working copy."""
+    texts = text_fields(type(row), held_back)
+    if any(getattr(row, field.attname) for field in texts):
+        open_copy_of(row, by=by)
+        for field in texts:
+            setattr(row, field.attname, None)
+    return row, None
 
 
-def _lay_over(copy: Publishable, by, held_back: set[str]) -> Publishable:
-    """Lay a working copy over its public row. The copy stays only while it holds something back."""
+def _apply(copy: Publishable, held_back: set[str]) -> Shown:
+    """Return the public row with what its working copy says; the copy stays if it holds something back."""
     public = locked(copy.public_row)
     snapshot = take_snapshot(copy)
-    if not held_back:
-        remove_copy(copy)
-        apply_snapshot(snapshot, public)
-        return public
-    apply_snapshot(snapshot, public, languages=set(language_codes()) - held_back)
-    _set_state(copy, {"stage": "draft"})
-    return public
+    if held_back:
+        set_fields(snapshot, public, languages=set(language_codes()) - held_back)
+        set_state(copy, stage=Stage.DRAFT)
+        return public, None
+    remove_copy(copy)
+    set_fields(snapshot, public)
+    return public, partial(write_rows, snapshot, public)
 
 
 def date_now(row: Publishable, is_wanted: bool) -> None:
@@ -215,10 +214,11 @@ def date_now(row: Publishable, is_wanted: bool) -> None:
         setattr(row, row.dated_by, timezone.localdate())
 
 
-def _public_state(public: Publishable) -> dict[str, Any]:
-    """What every row has that has just become public."""
-    dated = {public.dated_by: getattr(public, public.dated_by)} if public.dated_by else {}
-    return {"stage": "live", "redirect_to": "", **dated, **_no_withdrawal()}
+def _make_public(row: Publishable, is_major_change: bool, note: Mapping[str, str]) -> None:
+    """Give a row, in memory, the state of what has just become public."""
+    state = {"stage": Stage.LIVE, "redirect_to": "", **_no_withdrawal()}
+    for name, value in (state | _dates(row, is_major_change, note)).items():
+        setattr(row, name, value)
 
 
 def _no_withdrawal() -> dict[str, Any]:
@@ -232,9 +232,3 @@ def _dates(public: Publishable, is_major_change: bool, note: Mapping[str, str]) 
         columns |= {"revised_on": timezone.localdate(now), "revised_at": now}
         columns |= {column("change_note", code): note.get(code, "") for code in language_codes()}
     return columns
-
-
-def _set_state(row: Publishable, columns: Mapping[str, Any]) -> None:
-    for name, value in columns.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(columns))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
+from policyarchive.publishing.actions.state import set_state
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.notices import tell_of_failure
@@ -76,12 +77,6 @@ def _move_between(before: str, after: str) -> str:
     return next(by_stages, "unpublish")
 
 
-def set_stage(row: Publishable, stage: Stage) -> None:
-    row.stage = stage
-    row.version += 1
-    row.save(update_fields=["stage", "version"])
-
-
 def _approves(by, row: Publishable, plan: Schedule) -> bool:
     """Tell whether this save is an approval. A command at the console approves only what it planned."""
     if by is None:
@@ -99,7 +94,7 @@ def _approve(plan: Schedule, row: Publishable, *, by) -> None:
 
 
 def _take_off(plan: Schedule, row: Publishable, *, by) -> None:
-    set_stage(row, Stage.IN_REVIEW)
+    set_state(row, stage=Stage.IN_REVIEW)
     _fail(plan, by=by, because="changed")
 
 
@@ -121,5 +116,5 @@ def _changed_since(by) -> str:
 def _back_to_draft(row) -> None:
     """The other row of the item waits for nothing any more."""
     if row is not None and row.stage == Stage.SCHEDULED:
-        set_stage(row, Stage.DRAFT)
+        set_state(row, stage=Stage.DRAFT)
         announce(row)

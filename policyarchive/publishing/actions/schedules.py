@@ -11,7 +11,8 @@ from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.moves import date_now
-from policyarchive.publishing.actions.plans import end_plan, end_plans, finish, set_stage
+from policyarchive.publishing.actions.plans import end_plan, end_plans, finish
+from policyarchive.publishing.actions.state import set_state
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.refusals import MoveRefused
@@ -88,7 +89,7 @@ def unschedule(item: Publishable, move: str = "publish", *, by, seen_version: in
     for plan in plans:
         finish(plan, Outcome.CANCELLED)
     if move == "publish" and row.stage == Stage.SCHEDULED:
-        set_stage(row, Stage.DRAFT)
+        set_state(row, stage=Stage.DRAFT)
     log(LogAction.UNSCHEDULED, row, by=by, move=move)
     announce(row)
 
@@ -97,7 +98,7 @@ def _plan(
     row: Publishable, move: str, *, at, by, details: dict[str, Any], action: LogAction, **more
 ) -> Schedule:
     if move == "publish":
-        set_stage(row, Stage.SCHEDULED)
+        set_state(row, stage=Stage.SCHEDULED)
     plan = Schedule.objects.create(
         row=row,
         row_name=str(row)[:300],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from policyarchive.lib.language.words import begun_languages
 from policyarchive.publishing.actions.copies import start_working_copy
-from policyarchive.publishing.actions.history import record_save
+from policyarchive.publishing.actions.history import save
 from policyarchive.publishing.actions.locking import locked
 from policyarchive.publishing.actions.translations import declare_current, leave_unfinished
 from policyarchive.publishing.models import Publishable
@@ -67,8 +67,7 @@ def _write(row: Publishable, language: str, changed: Mapping[str, str], *, by) -
     is_new = language not in begun_languages(target)
     for name, text in changed.items():
         setattr(target, name, text or None)
-    target.save()
-    record_save(target, by=by)
+    save(target, by=by)
     if is_new:
         leave_unfinished(target, language)
     return target

@@ -237,7 +237,7 @@ def test_mine_is_saved_over_theirs_with_rows_that_they_removed():
     form |= {f"area_links-{place}-area": area.pk for place, area in enumerate(areas)}
     form |= {f"area_links-{place}-post": post.pk for place in range(3)}
     replace_links(post, "area_links", areas[2:])
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
     answer = mina.post(page_of(post), form)
     assert answer.status_code == 200
     version = answer.context["adminform"].form.conflict.version

@@ -69,8 +69,7 @@ def test_a_slip_leaves_translations_current_where_the_writer_says_so(typed, stat
 def test_what_was_outdated_is_not_made_current_by_a_slip():
     post, browser = make_post(stage="draft", title_ko="글", title_en="Post"), log_in("mina")
     post.title_ko = "다른 글"
-    post.save()
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
     address = f"/admin/news/post/{post.pk}/change/"
     assert 'name="keeps_translations"' not in browser.get(address).content.decode()
     body = {"title_ko": "또 다른 글", "title_en": "Post", "body_ko": "<p>…</p>", "body_en": "<p>…</p>"}
@@ -126,7 +125,7 @@ def test_the_list_says_who_wrote_and_who_changed_last_and_when():
     mina, jun = log_in("mina"), log_in("jun")
     mina.post("/admin/news/post/add/", TYPED)
     post = Post.objects.get()
-    actions.record_save(post, by=jun.person)
+    actions.save(post, by=jun.person)
     page = jun.get("/admin/news/post/").content.decode()
     assert re.search(r"jun<br>\d{4}-\d\d-\d\d \d\d:\d\d \(Asia/Seoul\)<br>written by mina", page)
     assert jun.get("/admin/news/post/?o=7").status_code == 200

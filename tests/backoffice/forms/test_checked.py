@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyarchive.publishing.actions import record_save
+from policyarchive.publishing.actions import save
 from tests.backoffice.people import log_in
 from tests.factories import make_post
 
@@ -70,7 +70,7 @@ def test_a_field_with_no_key_in_it_is_refused(admin, field, value):
 @pytest.mark.parametrize("number", ["abc", "²", "0", "-1", HUGE, "2147483648"])
 def test_revisions_that_cannot_be_are_compared_with_none(admin, number):
     post = make_post()
-    record_save(post, by=None)
+    save(post, by=None)
     path = f"{POSTS}{post.pk}/revisions/compare/"
     assert admin.get(path, {"from": number, "to": number}).status_code < 500
     assert admin.get(f"{POSTS}{post.pk}/revisions/", {"page": number}).status_code < 500

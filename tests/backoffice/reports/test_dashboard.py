@@ -27,8 +27,8 @@ def box(person, name):
 
 def drafts_of(person, count):
     for _ in range(count):
-        actions.record_save(make_post(stage="draft"), by=person)
-        actions.record_save(make_agreement(stage="draft"), by=person)
+        actions.save(make_post(stage="draft"), by=person)
+        actions.save(make_agreement(stage="draft"), by=person)
 
 
 def test_my_drafts_are_those_that_i_saved_of_every_kind():
@@ -115,8 +115,7 @@ def test_everybody_has_a_front_page(name):
 
 def outdate(post):
     post.title_ko += " 고침"
-    post.save()
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
 
 
 def test_outdated_translations_are_shown_to_those_who_may_mend_them():
@@ -140,7 +139,7 @@ def submitted(post, by, note=""):
 def test_what_was_sent_back_stands_with_who_wrote_or_submitted_it_and_says_why():
     jun, mina, other = log_in("jun"), log_in("mina"), make_person("other", "writer")
     post = make_post(stage="draft", title_ko="글", title_en="Post")
-    actions.record_save(post, by=jun.person)  # who saves last owns nothing by that
+    actions.save(post, by=jun.person)  # who saves last owns nothing by that
     submitted(post, by=mina.person)
     actions.send_back(type(post).objects.get(pk=post.pk), by=jun.person, note="출처를 더 적어 주십시오.")
     (line,) = box(mina.person, "returned").lines

@@ -31,8 +31,7 @@ def words(response):
 def change(row, **columns):
     for name, value in columns.items():
         setattr(row, name, value)
-    row.save()
-    return actions.record_save(row, by=None)
+    return actions.save(row, by=None)
 
 
 @pytest.fixture

@@ -28,8 +28,7 @@ def make_three():
     current = make_post(title_ko="둘", title_en="Two")
     outdated = make_post(stage="draft", title_ko="셋", title_en="Three")
     outdated.title_ko = "새 셋"
-    outdated.save()
-    actions.record_save(outdated, by=None)
+    actions.save(outdated, by=None)
     return missing, current, outdated
 
 
@@ -116,8 +115,7 @@ def test_lists_show_a_badge_a_language_as_the_working_copy_has_it():
     jun, post = log_in("jun"), make_post(title_ko="글", title_en="Post")
     copy = actions.start_working_copy(post, by=None)
     copy.title_ko = "새 글"
-    copy.save()
-    actions.record_save(copy, by=None)
+    actions.save(copy, by=None)
     page = jun.get("/admin/news/post/").content.decode()
     assert 'class="badge badge-translation-outdated" title="English: Outdated">EN Outdated</span>' in page
     assert 'title="Korean: Original">KO</span>' in page

@@ -71,7 +71,7 @@ def test_a_page_that_is_out_of_date_moves_nothing():
     item = make_post(stage="draft")
     jun = log_in("jun")
     form = {"seen_version": item.version, "languages": ["ko", "en"]}
-    actions.record_save(item, by=None)
+    actions.save(item, by=None)
     answer = jun.post(url(item, "publish"), form)
     item.refresh_from_db()
     assert (answer.status_code, item.stage) == (200, "draft")
@@ -144,7 +144,7 @@ def test_setting_the_two_person_rule_aside_asks_for_a_reason(settings):
     settings.TWO_PERSON_RULE = True
     jun = log_in("jun")
     post = make_post(stage="draft")
-    actions.record_save(post, by=jun.person)
+    actions.save(post, by=jun.person)
     assert send(jun, post, "publish", languages=["ko", "en"]).status_code == 200
     send(jun, post, "publish", languages=["ko", "en"], override="Nobody else is in")
     assert LogEntry.objects.get(action="override").details["reason"] == "Nobody else is in"

@@ -22,8 +22,7 @@ def address(row, rest=""):
 def change(row, *, by=None, note="", **columns):
     for name, value in columns.items():
         setattr(row, name, value)
-    row.save()
-    return actions.record_save(row, by=by, note=note)
+    return actions.save(row, by=by, note=note)
 
 
 def words(response):
@@ -122,7 +121,7 @@ def test_what_does_not_fit_any_more_is_told_and_not_laid():
     mina, post = log_in("mina"), make_post(stage="draft", title_ko="글", title_en="Post")
     fields = Revision.objects.of(post).get().data
     fields["fields"]["licence"] = "not-a-licence"
-    actions.record_save(post, by=None)
+    actions.save(post, by=None)
     bad = Revision.objects.create(
         item_type=Revision.objects.of(post).first().item_type,
         item_id=post.pk,
@@ -136,7 +135,7 @@ def test_what_does_not_fit_any_more_is_told_and_not_laid():
 
 def test_agreements_have_the_same_pages():
     jun, agreement = log_in("jun"), make_agreement(stage="draft")
-    actions.record_save(agreement, by=None)
+    actions.save(agreement, by=None)
     change(agreement, title_en="New")
     assert "<ins>New</ins>" in seen(jun.get(address(agreement, "compare/")))
 
@@ -145,7 +144,7 @@ def test_agreements_have_the_same_pages():
 def test_the_list_takes_the_same_queries_for_one_and_for_three(count, django_assert_num_queries):
     jun, post = log_in("jun"), make_post()
     for _ in range(count - 1):
-        actions.record_save(post, by=None)
+        actions.save(post, by=None)
     jun.get(address(post))
     with django_assert_num_queries(9):
         jun.get(address(post))
