@@ -3,11 +3,12 @@
 from contextlib import suppress
 from pathlib import Path
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core import checks
 from django.db.backends.signals import connection_created
-from django.db.models.signals import pre_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
+from policyarchive.lib.data.changes import notice_own_commits
 from policyarchive.lib.data.databases import read_any_text
 
 
@@ -17,6 +18,7 @@ class PolicyArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from policyarchive import media
+        from policyarchive.freshness import notify_of_changes, watch_what_pages_read
         from policyarchive.languages import make_columns
         from policyarchive.lib.language.fallback import fall_back_to_english
         from policyarchive.pages.leading import reasons_against_leading
@@ -25,6 +27,9 @@ class PolicyArchiveConfig(AppConfig):
         from policyarchive.publishing.signals import changed
 
         fall_back_to_english()
+        watch_what_pages_read()
+        # Sent once for each app that has models, after all of them were migrated: one of them is enough.
+        post_migrate.connect(notify_of_changes, sender=apps.get_app_config("pages"), dispatch_uid="notify")
         pre_migrate.connect(make_columns, dispatch_uid="languages")
         media.connect()
         checks.register(check_content_types)
@@ -32,6 +37,7 @@ class PolicyArchiveConfig(AppConfig):
         guards.register(completeness.incomplete_translations)
         connection_created.connect(keep_the_database_private, dispatch_uid="private")
         connection_created.connect(read_any_text, dispatch_uid="text")
+        connection_created.connect(notice_own_commits, dispatch_uid="changes")
         leading.register(reasons_against_leading)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 

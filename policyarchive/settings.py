@@ -109,6 +109,7 @@ DATABASES = {
         patience=env.count("BUSY_TIMEOUT", default=20),
     )
 }
+DATABASE_DIRECT_URL = env.postgresql("DATABASE_DIRECT_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = env.caches("CACHE_URL")
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
+from policyarchive.lib.data import changes, kept
 from policyarchive.lib.data.batches import forget_all
 from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401
 
@@ -91,6 +92,14 @@ def empty_cache():
 def nothing_counted():
     """Forget what other tests counted and nobody wrote."""
     forget_all()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Let go of what the process keeps, and of the connection that tells of changes."""
+    yield
+    kept.forget_all()
+    changes.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from news.models.category import Category
 from news.models.old_address import HasOldAddress
 from news.queries import PostQuerySet
 from policyarchive.lib.body.sanitizing import BODY_EXTENSIONS, sanitize_body
+from policyarchive.lib.data import recording
 from policyarchive.lib.data.days import days_in_the_calendar, moments_in_the_calendar
 from policyarchive.lib.data.fields import BodyField, LineField, LinesField
 from policyarchive.lib.data.related import name_behind, rows_behind
@@ -26,7 +26,7 @@ from policyarchive.publishing.stages import HIDDEN
 
 
 def today() -> datetime.date:
-    return timezone.localdate()
+    return recording.today()
 
 
 def title_is_missing(language: str) -> str:

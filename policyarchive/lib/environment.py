@@ -125,6 +125,13 @@ class Environment:
             config["OPTIONS"] = _postgresql_options(is_pooled, seconds) | config.get("OPTIONS", {})
         return config
 
+    def postgresql(self, name: str) -> str:
+        """Return the address of a PostgreSQL as its own client reads it, or nothing."""
+        value = self.text(name)
+        if value and not value.startswith(("postgres://", "postgresql://")):
+            raise wrong(name, "(hidden)", "write it like postgres://user:password@host:5432/name")
+        return value
+
     def cache(self, name: str) -> dict:
         value = self.text(name, default=f"dbcache://{CACHE_TABLE}")
         return self._url(name, value, environ.Env.cache_url_config, "locmemcache:// or redis://host:6379/0")

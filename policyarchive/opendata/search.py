@@ -8,12 +8,12 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from agreements.models import City, CooperationArea
 from news.models import Category
+from policyarchive.lib.data.recording import today
 from policyarchive.search.limits import PAGES, seconds_to_wait
 from policyarchive.search.registry import searchables
 from policyarchive.search.results.page import Shown, show
@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> JsonResponse:
         return JsonResponse(error, status=429, headers={"Retry-After": str(seconds)})
     language = asked.cleaned_data["lang"] or settings.LANGUAGE_CODE
     filters = Filters(kind=asked.cleaned_data["kind"])
-    found = Search(asked.cleaned_data["q"], today=timezone.localdate(), filters=filters)
+    found = Search(asked.cleaned_data["q"], today=today(), filters=filters)
     paginator: Any = Paginator(found, RESULTS_A_PAGE)  # type: ignore[arg-type]
     page = paginator.get_page(asked.cleaned_data["page"] or 1)
     results = show(page.object_list, found.answered, language=language)

@@ -1,1 +1,1 @@
-"""The cache of finished pages; it knows no content type."""
+"""Visitors' pages, kept while they are true: knows addresses, answers and questions, and no content type."""

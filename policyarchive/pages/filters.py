@@ -6,13 +6,13 @@ from typing import ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, City, CooperationArea, Kind, Region
 from agreements.status import Status
 from news.models import Category, Post
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.words import in_language
 from policyarchive.pages.addressed import FoldedForm, choices_in_words, nearest_page
 from policyarchive.pages.languages import page_language
@@ -221,7 +221,7 @@ class RegisterFilter(ListFilter):
         if name == "q":
             return rows_with(rows, "agreement", value)
         if name == "status":
-            return rows.in_status(value, on=timezone.localdate())
+            return rows.in_status(value, on=today())
         return super().narrow(rows, name, value)
 
 

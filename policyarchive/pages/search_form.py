@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import City, CooperationArea
 from news.models import Category
 from policyarchive.content.registry import content_types
+from policyarchive.lib.data.recording import today
 from policyarchive.pages.addressed import FoldedForm, choices_in_words
 from policyarchive.pages.filters import NamedChoiceField
 from policyarchive.pages.languages import page_language
@@ -121,7 +121,7 @@ class SearchForm(FoldedForm):
         self.is_valid()
         return Search(
             self.words,
-            today=timezone.localdate(),
+            today=today(),
             filters=self.filters,
             sort=self.cleaned_data.get("sort") or BY_RELEVANCE,
             is_literal=bool(self.cleaned_data.get("exact")),
@@ -151,7 +151,7 @@ class SearchForm(FoldedForm):
 
 
 def any_year() -> list[tuple]:
-    return [("", ""), *((year, year) for year in range(timezone.localdate().year + 1, 1899, -1))]
+    return [("", ""), *((year, year) for year in range(today().year + 1, 1899, -1))]
 
 
 def _counted(choices) -> list[tuple]:

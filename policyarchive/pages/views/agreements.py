@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.queries import AgreementQuerySet
 from news.models import Post
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
@@ -26,11 +26,11 @@ LATEST_POSTS = 10
 
 @require_safe
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    day = today()
     register = RegisterFilter(request.GET)
     if moved := at_one_address(request, register):
         return moved
-    rows = register.rows.with_status(on=today).with_parties().newest_first()
+    rows = register.rows.with_status(on=day).with_parties().newest_first()
     page = register.page_of(rows)
     context = {
         "head": make_head(
@@ -59,14 +59,14 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def rows_for_page() -> AgreementQuerySet:
-    return Agreement.objects.with_status(on=timezone.localdate()).for_page()
+    return Agreement.objects.with_status(on=today()).for_page()
 
 
 @detail_page(Agreement, "agreements/agreement_detail.html", rows=rows_for_page)
 def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
     """Return what the page of an agreement shows; a preview is made of the same."""
     title, language = in_language(agreement, "title", page_language())
-    public = Agreement.objects.published().with_status(on=timezone.localdate())
+    public = Agreement.objects.published().with_status(on=today())
     posts = Post.objects.published().about_agreement(agreement.public_row).for_list().reports_first()
     return {
         "head": make_head(

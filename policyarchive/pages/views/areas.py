@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.head import make_head
@@ -39,7 +39,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(CooperationArea, slug=slug)
     title, language = in_language(area, "name", page_language())
     agreements = Agreement.objects.published().in_area(area)
-    listed = agreements.with_status(on=timezone.localdate()).with_parties().newest_first()
+    listed = agreements.with_status(on=today()).with_parties().newest_first()
     context = {
         "head": make_head(
             request,

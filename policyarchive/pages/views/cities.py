@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.particles import with_particle
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
@@ -73,5 +73,5 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _chain(city: City, agreements):
     """Return a partner's agreements in the order of time, and only the newest ones of the home city."""
-    rows = agreements.with_status(on=timezone.localdate()).with_relations().with_parties()
+    rows = agreements.with_status(on=today()).with_relations().with_parties()
     return rows.newest_first()[:NEWEST_AGREEMENTS] if city.is_home else rows.oldest_first()

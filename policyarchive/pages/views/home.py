@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.words import in_language
 from policyarchive.pages.board import board_rows
 from policyarchive.pages.context import site_settings
@@ -30,7 +30,7 @@ def language_choice(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    day = today()
     public = Agreement.objects.published()
     site = site_settings(request)
     newest = Post.objects.published().for_list().with_lead_image().newest_first()
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 description=_introduction(site),
                 view="pages:home",
             ),
-            "rows": board_rows(others, on=today),
+            "rows": board_rows(others, on=day),
             "pictured": pictured,
             "agreements": public.with_parties().newest_first()[:NEWEST_AGREEMENTS],
             "areas": CooperationArea.objects.with_agreements(public),

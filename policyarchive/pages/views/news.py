@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from news.feeds import written_change, written_date
 from news.jsonld import news_article
 from news.models import Category, Post
 from policyarchive.lib.body.sanitizing import excerpt, plain_text
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
@@ -26,11 +26,11 @@ from policyarchive.pages.withdrawn import notice_of
 
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    day = today()
     board = BoardFilter(request.GET)
     if moved := at_one_address(request, board):
         return moved
-    page = board.page_of(PinnedFirst(board.rows, on=today))
+    page = board.page_of(PinnedFirst(board.rows, on=day))
     context = {
         "head": make_head(
             request,
@@ -45,7 +45,7 @@ def post_list(request: HttpRequest) -> HttpResponse:
         "categories": Category.objects.all(),
         "page": page,
         "page_links": page_links(page),
-        "rows": board_rows(page.object_list, on=today, top=top_position(page)),
+        "rows": board_rows(page.object_list, on=day, top=top_position(page)),
     }
     return render(request, "news/post_list.html", context)
 

@@ -4,10 +4,10 @@ import datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from policyarchive.lib.data.recording import today
 from policyarchive.pages import readiness
 from policyarchive.pages.head import absolute
 from policyarchive.pages.models import SiteSettings
@@ -27,7 +27,7 @@ def security(request: HttpRequest) -> HttpResponse:
     site = get_object_or_404(SiteSettings.objects.exclude(email=""))
     context = {
         "email": site.email,
-        "expires": (timezone.now() + SECURITY_CONTACT_HOLDS).strftime("%Y-%m-%dT00:00:00Z"),
+        "expires": (today(datetime.UTC) + SECURITY_CONTACT_HOLDS).strftime("%Y-%m-%dT00:00:00Z"),
         "canonical": absolute(request, request.path),
     }
     return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")

@@ -7,11 +7,11 @@ from django.core.cache import caches
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
+from policyarchive.lib.data.recording import today
 from policyarchive.pages.addressed import nearest_page
 from policyarchive.pages.board import board_rows, page_links
 from policyarchive.pages.filters import PAGE_SIZE
@@ -87,7 +87,7 @@ def _offers() -> dict[str, Any]:
     """Return what to read where nothing was found: the areas, and what is newest."""
     newest = Post.objects.published().for_list().newest_first()[:NEWEST_OFFERED]
     areas = CooperationArea.objects.with_agreements(Agreement.objects.published())
-    return {"areas": areas, "rows": board_rows(newest, on=timezone.localdate())}
+    return {"areas": areas, "rows": board_rows(newest, on=today())}
 
 
 def _head(request: HttpRequest, form: SearchForm, page: Page):
@@ -110,7 +110,7 @@ def _write_down(form: SearchForm) -> None:
         form.search.query.text,
         language=page_language(),
         found_instead=form.search.answered.text if form.search.note else "",
-        today=timezone.localdate(),
+        today=today(),
     )
 
 
