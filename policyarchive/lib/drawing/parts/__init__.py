@@ -1,0 +1,1 @@
+"""What drawings are put together of: SVG, labels, marks, glyphs and tones."""
