@@ -17,12 +17,15 @@ from policyarchive.content.registry import type_of
 from policyarchive.lib.data.fields import LinesInput
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.publishing import actions
+from policyarchive.publishing.guards import Finding, findings_about, findings_as_dated
 from policyarchive.publishing.links import replace_links
 from policyarchive.publishing.models import Publishable, Stage
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import (
     may,
     reasons_against,
+    reasons_not_to_begin,
+    reasons_not_to_publish,
     reasons_to_ask_about_a_withdrawal,
     reasons_to_ask_twice,
 )
@@ -83,6 +86,7 @@ class BulkPublish(BulkMove):
 
     title = gettext_lazy("Publish")
     move = "publish"
+    findings: list[Finding] | None = None
 
     def outcome(self, item: Publishable) -> str:
         row = self.row(item)
@@ -96,12 +100,20 @@ class BulkPublish(BulkMove):
 
     def reasons_against(self, item: Publishable) -> list[str]:
         row = self.row(item)
+        if reasons := reasons_not_to_begin(MOVES[self.move], row, by=self.person):
+            return reasons
+        self.findings = findings_about(row)
         dated = copy.copy(row)
         actions.date_now(dated, row.date_follows_publication)
-        return super().reasons_against(row) or reasons_to_ask_twice(dated, by=self.person)
+        found = findings_as_dated(row, dated, self.findings)
+        return reasons_not_to_publish(row, findings=found) or reasons_to_ask_twice(
+            dated, by=self.person, findings=found
+        )
 
     def do(self, item: Publishable) -> None:
-        actions.publish(self.row(item), by=self.person, seen_version=self.seen_version(item))
+        """Publish it with the findings of `reasons_against`, which is asked right before."""
+        seen = self.seen_version(item)
+        actions.publish(self.row(item), by=self.person, seen_version=seen, findings=self.findings)
 
 
 class BulkWithdraw(BulkMove):

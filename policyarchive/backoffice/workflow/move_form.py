@@ -66,7 +66,7 @@ class MoveForm(forms.Form):
         return getattr(actions, self.name)(self.item, by=self.person, **self.cleaned_data)
 
 
-def plan_move(form: MoveForm, move: str, *, at: datetime.datetime, details: dict[str, Any]) -> None:
+def plan_move(form: MoveForm, move: str, *, at: datetime.datetime, **details: Any) -> None:
     seen = form.cleaned_data["seen_version"]
     actions.schedule(form.item, move, at=at, by=form.person, seen_version=seen, **details)
 

@@ -10,6 +10,7 @@ from policyarchive.backoffice.workflow.effects import plan_words
 from policyarchive.backoffice.workflow.move_form import Moment, MoveForm, planned
 from policyarchive.lib.data.fields import LinesInput
 from policyarchive.publishing import actions
+from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.models import Schedule
 from policyarchive.publishing.models.schedule import AT_A_TIME
 from policyarchive.publishing.rights import reasons_to_ask_about_a_withdrawal, reasons_to_ask_twice
@@ -83,6 +84,8 @@ class RescheduleForm(PlanForm):
 
     def __init__(self, data=None, *, item, person):
         super().__init__(data, item=item, person=person)
+        is_published = any(plan.move == "publish" for plan in self.plans)
+        self.findings = findings_about(item) if is_published else []
         self.doubts = [doubt for plan in self.plans for doubt in self._doubts_about(plan)]
         if not self.doubts:
             del self.fields["override"]
@@ -90,7 +93,9 @@ class RescheduleForm(PlanForm):
     def _doubts_about(self, plan: Schedule) -> list[str]:
         if plan.move == "withdraw":
             return reasons_to_ask_about_a_withdrawal(plan.details.get("reason"))
-        return reasons_to_ask_twice(self.item, by=self.person) if plan.move == "publish" else []
+        if plan.move != "publish":
+            return []
+        return reasons_to_ask_twice(self.item, by=self.person, findings=self.findings)
 
     def ask(self, parameters: Mapping[str, str]) -> None:
         super().ask(parameters)
@@ -109,7 +114,7 @@ class RescheduleForm(PlanForm):
 
     def carry_out(self):
         given = {name: value for name, value in self.cleaned_data.items() if name != "plan"}
-        actions.reschedule(self.item, self.plans[0].move, by=self.person, **given)
+        actions.reschedule(self.item, self.plans[0].move, by=self.person, findings=self.findings, **given)
         return self.item
 
     def done(self) -> str:

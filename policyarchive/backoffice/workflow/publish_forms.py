@@ -137,7 +137,7 @@ class ScheduleForm(PublishForm):
     field_order = ["at", "dated_now", "languages"]
 
     def carry_out(self):
-        plan_move(self, "publish", at=self.cleaned_data["at"], details=self.details())
+        plan_move(self, "publish", at=self.cleaned_data["at"], findings=self.findings, **self.details())
         return self.item
 
     def done(self) -> str:

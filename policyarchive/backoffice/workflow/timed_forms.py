@@ -27,7 +27,7 @@ class TimedForm(MoveForm):
 
     def carry_out(self):
         if at := self.cleaned_data["at"]:
-            plan_move(self, self.name, at=at, details=self.details())
+            plan_move(self, self.name, at=at, **self.details())
             return self.item
         seen = self.cleaned_data["seen_version"]
         move = getattr(actions, self.name)

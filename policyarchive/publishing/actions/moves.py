@@ -66,7 +66,7 @@ def publish(
     """
     row = locked(item, seen_version=seen_version)
     is_dated_now = row.date_follows_publication if dated_now is None else dated_now
-    found = _found(row, findings if row.version == item.version else None, is_dated_now)
+    found = findings_once_dated(row, item, is_dated_now, findings)
     _refuse(reasons_against(MOVES["publish"], row, by=by, findings=found))
     doubts = reasons_to_ask_twice(row, by=by, change_note=change_note, findings=found)
     _set_aside(row, doubts, by=by, override=override)
@@ -167,13 +167,6 @@ def _refuse(reasons: list[str]) -> None:
         raise MoveRefused(reasons)
 
 
-def _found(row: Publishable, findings: list[Finding] | None, is_dated_now: bool) -> list[Finding]:
-    """Date the row, in memory, and return what the guards find in it, asking them at most once."""
-    as_it_was = copy.copy(row)
-    date_now(row, is_dated_now)
-    return findings_about(row) if findings is None else findings_as_dated(as_it_was, row, findings)
-
-
 def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> None:
     if doubts and not override.strip():
         raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
@@ -206,6 +199,19 @@ def _apply(copy: Publishable, held_back: set[str]) -> Shown:
     remove_copy(copy)
     set_fields(snapshot, public)
     return public, partial(write_rows, snapshot, public)
+
+
+def findings_once_dated(
+    row: Publishable, item: Publishable, is_dated_now: bool, findings: list[Finding] | None
+) -> list[Finding]:
+    """Date the row, in memory, and return what the guards find in it.
+
+    They are not asked where the caller knows their FINDINGS about ITEM, and nobody has saved it since.
+    """
+    as_it_was = copy.copy(row)
+    date_now(row, is_dated_now)
+    is_known = findings is not None and row.version == item.version
+    return findings_as_dated(as_it_was, row, findings or []) if is_known else findings_about(row)
 
 
 def date_now(row: Publishable, is_wanted: bool) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.state import set_state
+from policyarchive.publishing.guards import findings_about
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.notices import tell_of_failure
@@ -83,7 +84,10 @@ def _approves(by, row: Publishable, plan: Schedule) -> bool:
         return plan.is_by_console
     if settings.TWO_PERSON_RULE or not may(by, "publish", row):
         return False
-    return not (reasons_not_to_publish(row) or reasons_to_ask_twice(row, by=by))
+    found = findings_about(row)
+    return not (
+        reasons_not_to_publish(row, findings=found) or reasons_to_ask_twice(row, by=by, findings=found)
+    )
 
 
 def _approve(plan: Schedule, row: Publishable, *, by) -> None:

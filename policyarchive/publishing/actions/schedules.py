@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from policyarchive.audit.actions import log, name_of
 from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.locking import locked
-from policyarchive.publishing.actions.moves import date_now
+from policyarchive.publishing.actions.moves import findings_once_dated
 from policyarchive.publishing.actions.plans import end_plan, end_plans, finish
 from policyarchive.publishing.actions.state import set_state
+from policyarchive.publishing.guards import Finding
 from policyarchive.publishing.models import Publishable, Schedule, Stage
 from policyarchive.publishing.models.schedule import Outcome
 from policyarchive.publishing.refusals import MoveRefused
@@ -37,12 +38,17 @@ def schedule(
     by,
     now: datetime.datetime | None = None,
     seen_version: int | None = None,
+    findings: list[Finding] | None = None,
     **details: Any,
 ) -> Schedule:
-    """Plan a move. DETAILS are what the move itself takes, as plain data. Past and far times are refused."""
+    """Plan a move. DETAILS are what the move itself takes, as plain data. Past and far times are refused.
+
+    FINDINGS are those of the guards, as in publishing.
+    """
     row = locked(item, seen_version=seen_version)
-    reasons = _reasons_against_plan(row, move, at=at, by=by, now=now or timezone.now())
-    _refuse(reasons or _doubts(row, move, by, details))
+    found = _found(row, item, move, details, findings)
+    reasons = _reasons_against_plan(row, move, at=at, by=by, now=now or timezone.now(), findings=found)
+    _refuse(reasons or _doubts(row, move, by, details, found))
     if move == "publish":
         end_plans(row, "schedule", by=by)
     for earlier in _waiting(row, move):
@@ -60,10 +66,11 @@ def reschedule(
     override: str = "",
     now: datetime.datetime | None = None,
     seen_version: int | None = None,
+    findings: list[Finding] | None = None,
 ) -> Schedule:
     """Give a plan another time and nothing else; whoever does so answers for it from then on.
 
-    OVERRIDE is the reason for setting aside what is found now, as in publishing.
+    OVERRIDE is the reason for setting aside what is found now; FINDINGS as in publishing.
     """
     row = locked(item, seen_version=seen_version)
     earlier = _waiting(row, move).first()
@@ -71,8 +78,9 @@ def reschedule(
         raise MoveRefused([_nothing_planned()])
     own = {"override": earlier.details.get("override", "")} if _is_by(earlier, by) else {}
     details = {**earlier.details, "override": override or own.get("override", "")}
-    reasons = _reasons_against_plan(row, move, at=at, by=by, now=now or timezone.now())
-    _refuse(reasons or _doubts(row, move, by, details))
+    found = _found(row, item, move, details, findings)
+    reasons = _reasons_against_plan(row, move, at=at, by=by, now=now or timezone.now(), findings=found)
+    _refuse(reasons or _doubts(row, move, by, details, found))
     if not details["override"]:
         del details["override"]
     finish(earlier, Outcome.CANCELLED)
@@ -119,14 +127,23 @@ def _refuse(reasons: list[str]) -> None:
         raise MoveRefused(reasons)
 
 
-def _doubts(row: Publishable, move: str, by, details: dict[str, Any]) -> list[str]:
+def _found(
+    row: Publishable, item: Publishable, move: str, details: dict[str, Any], findings: list[Finding] | None
+) -> list[Finding]:
+    """Return what the guards find in what is to be published; other moves do not ask them."""
+    if move != "publish":
+        return []
+    wanted = details.get("dated_now")
+    is_dated_now = row.date_follows_publication if wanted is None else wanted
+    return findings_once_dated(row, item, is_dated_now, findings)
+
+
+def _doubts(row: Publishable, move: str, by, details: dict[str, Any], findings: list[Finding]) -> list[str]:
     if str(details.get("override", "")).strip():
         return []
     if move != "publish":
         return reasons_to_ask_about_a_withdrawal(details.get("reason")) if move == "withdraw" else []
-    is_dated_now = details.get("dated_now")
-    date_now(row, row.date_follows_publication if is_dated_now is None else is_dated_now)
-    return reasons_to_ask_twice(row, by=by, change_note=details.get("change_note"))
+    return reasons_to_ask_twice(row, by=by, change_note=details.get("change_note"), findings=findings)
 
 
 def _is_by(plan: Schedule, by) -> bool:
@@ -137,13 +154,13 @@ def _waiting(row: Publishable, move: str):
     return Schedule.objects.of(row).waiting().filter(move=move)
 
 
-def _reasons_against_plan(row: Publishable, move: str, *, at, by, now) -> list[str]:
+def _reasons_against_plan(row: Publishable, move: str, *, at, by, now, findings: list[Finding]) -> list[str]:
     if at <= now:
         return [_("The time is in the past. Choose a later one, or do it now.")]
     if at - now > FARTHEST:
         return [_("The time is more than a hundred years away. Check the year.")]
     planned = MOVES["schedule"] if move == "publish" and row.stage != Stage.SCHEDULED else MOVES[move]
-    return reasons_against(planned, row, by=by)
+    return reasons_against(planned, row, by=by, findings=findings)
 
 
 def _reasons_against_unscheduling(row: Publishable, move: str, plans: list[Schedule], *, by) -> list[str]:
