@@ -5,6 +5,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db.models import F, Max, Prefetch
+from django.db.models.functions import Coalesce
 
 from agreements.slugs import AddressedQuerySet
 from agreements.status import status_expression
@@ -46,6 +47,11 @@ class AgreementQuerySet(AddressedQuerySet, PublishableQuerySet):  # type: ignore
         return self.order_by(
             F("signed_earliest").desc(nulls_last=True), F("signed_latest").asc(nulls_last=True), "slug"
         )
+
+    def last_changed_first(self) -> Self:
+        """Sort by when readers were last notified: of a major change, else of the publication."""
+        changed = Coalesce(F("revised_at"), F("first_published_at"))
+        return self.order_by(changed.desc(nulls_last=True), "slug")
 
     def oldest_first(self) -> Self:
         """Sort by the earliest day; of two that begin together the coarser comes first."""

@@ -6,6 +6,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+RESERVED = ["feed", "map", "matrix", "timeline"]
+
 
 class AddressedQuerySet(models.QuerySet):
     def formerly(self, slug: str):
@@ -29,6 +31,15 @@ class AddressedQuerySet(models.QuerySet):
 def makes_an_address(name: str) -> models.CheckConstraint:
     """Any other address name than a part of an address would end every page that links to its row."""
     return models.CheckConstraint(condition=Q(slug__gt="") & ~Q(slug__contains="/"), name=name)
+
+
+def is_not_a_page_of_the_list(name: str) -> models.CheckConstraint:
+    """Keep the names free under which pages of a list stand, or will stand, among those of its rows."""
+    return models.CheckConstraint(
+        condition=~Q(slug__in=RESERVED),
+        name=name,
+        violation_error_message=_("A page of the list has this address name; choose another one."),
+    )
 
 
 class FormerSlug(models.Model):

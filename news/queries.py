@@ -104,6 +104,9 @@ class PostQuerySet(PublishableQuerySet):
         links = apps.get_model("news", "PostAttachment").objects
         return self.prefetch_related(Prefetch("attachment_links", links.select_related("attachment__stored")))
 
+    def with_areas(self) -> Self:
+        return self.prefetch_related("area_links__area")
+
     def for_page(self) -> Self:
         """Fetch with what the item's page shows; of agreements only the published ones."""
         public = apps.get_model("agreements", "Agreement").objects.published().with_parties()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.area import CooperationArea
 from agreements.queries import AgreementQuerySet
-from agreements.slugs import KeepsAddresses, makes_an_address
+from agreements.slugs import KeepsAddresses, is_not_a_page_of_the_list, makes_an_address
 from policyarchive.lib.data.days import days_in_the_calendar, moments_in_the_calendar
 from policyarchive.lib.data.fields import LineField, LinesField
 from policyarchive.lib.data.related import name_behind, rows_behind
@@ -117,6 +117,7 @@ class Agreement(KeepsAddresses, Publishable):
                 name="agreement_expires_after_it_takes_effect",
             ),
             makes_an_address("agreement_slug_makes_an_address"),
+            is_not_a_page_of_the_list("agreement_slug_is_not_a_page_of_the_list"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agreement_kind_is_known"),
             models.CheckConstraint(
                 condition=days_in_the_calendar("signed_earliest", "signed_latest")

@@ -6,6 +6,8 @@ from typing import ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -253,6 +255,11 @@ class CityFilter(ListFilter):
             count,
         )
         return sentence % self.words(count)
+
+
+def feed_of_list(view: str, chosen: ListFilter) -> str:
+    """Return the path of the feed of exactly what a list shows; a filter that nothing can fit has none."""
+    return "" if chosen.errors else reverse(view, query=QueryDict(chosen.query))
 
 
 def year_choices(years: list[int]) -> list[tuple]:

@@ -43,6 +43,7 @@ class Head:
     kind: str = "website"
     language: str = ""
     feed: str = ""
+    feed_title: str = ""
     image: str = ""
     page: int = 1
     json_ld: list[dict] = field(default_factory=list)
@@ -65,12 +66,14 @@ def make_head(
     crumbs: list[Crumb] | None = None,
     page: int = 1,
     query: str = "",
+    feed: str = "",
     **more,
 ) -> Head:
     """Build the head of the page that VIEW shows.
 
     LANGUAGES are those that the page's content really has: only these are alternates. A page shown in another
     language is a stand-in: its canonical address is the ORIGINAL's, without alternates. QUERY narrows a list.
+    FEED is the path of the page's own feed; others name the feed of all news.
     Search engines get one signal a page: the templates leave out both where a page is not indexed.
     """
     here = page_language()
@@ -90,7 +93,8 @@ def make_head(
         page=page,
         is_indexed=more.pop("is_indexed", True),
         language=more.pop("language", here),
-        feed=absolute(request, reverse("news:post_feed")),
+        feed=absolute(request, feed or reverse("news:post_feed")),
+        feed_title=_("Feed: %(name)s") % {"name": title} if feed else _("News feed"),
         json_ld=[*more.pop("json_ld", []), *trail_data],
         **more,
     )

@@ -14,6 +14,7 @@ from agreements.models import (
     Party,
     Signatory,
 )
+from agreements.slugs import RESERVED
 from tests.factories import make_agreement, make_area, make_city, make_home, relate
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,7 @@ def test_every_constraint_of_the_register_is_in_the_list():
         "agreement_kind_is_known",
         "agreement_live_has_a_title",
         "agreement_signed_date_fits_its_precision",
+        "agreement_slug_is_not_a_page_of_the_list",
         "agreement_slug_makes_an_address",
         "agreementarea_named_once",
         "agreementrelation_not_to_itself",
@@ -175,6 +177,7 @@ FIRST, LAST = (
     [
         ("agreement_slug_makes_an_address", {"slug": ""}),
         ("agreement_slug_makes_an_address", {"slug": "a/b"}),
+        *(("agreement_slug_is_not_a_page_of_the_list", {"slug": slug}) for slug in RESERVED),
         ("agreement_kind_is_known", {"kind": "xx"}),
         ("agreement_days_are_in_the_calendar", {"first_published_at": FIRST}),
         ("agreement_days_are_in_the_calendar", {"withdrawn_at": LAST}),

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from policyarchive.pages.feeds import feed_of
 from policyarchive.pages.views import files
+from policyarchive.pages.views.feeds import feed_of
 
 
 def file_urls(under: str, model: Any) -> list[URLPattern]:

@@ -5,12 +5,13 @@ from django.urls import include, path, re_path
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.content.registry import content_types
-from policyarchive.pages.feeds import post_feed
 from policyarchive.pages.urls.files import file_urls
 from policyarchive.pages.views import (
     agreements,
     areas,
     cities,
+    feed_list,
+    feeds,
     home,
     news,
     preview,
@@ -38,23 +39,27 @@ home_urls = [
         preview_files.preview_picture,
         name="preview_picture",
     ),
+    path("feeds/", feed_list.feed_list, name="feed_list"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.search_suggest, name="search_suggest"),
 ]
 news_urls = [
     path("", news.post_list, name="post_list"),
-    path("feed/", post_feed, name="post_feed"),
+    path("feed/", feeds.post_feed, name="post_feed"),
     path("<int:number>/", news.post_detail, name="post_detail"),
     *file_urls("<int:number>/", Post),
 ]
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
+    path("agreements/feed/", feeds.agreement_feed, name="agreement_feed"),
     path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
     *file_urls("agreements/<str:slug>/", Agreement),
     path("cities/", cities.city_list, name="city_list"),
     path("cities/<str:slug>/", cities.city_detail, name="city_detail"),
+    path("cities/<str:slug>/feed/", feeds.city_feed, name="city_feed"),
     path("areas/", areas.area_list, name="area_list"),
     path("areas/<str:slug>/", areas.area_detail, name="area_detail"),
+    path("areas/<str:slug>/feed/", feeds.area_feed, name="area_feed"),
 ]
 
 urlpatterns = [

@@ -13,7 +13,7 @@ from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import RegisterFilter
+from policyarchive.pages.filters import RegisterFilter, feed_of_list
 from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import list_crumb
@@ -32,6 +32,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         return moved
     rows = register.rows.with_status(on=day).with_parties().newest_first()
     page = register.page_of(rows)
+    feed = feed_of_list("agreements:agreement_feed", register)
     context = {
         "head": make_head(
             request,
@@ -41,7 +42,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             page=page.number,
             query=register.query,
             is_indexed=not register.is_narrowed,
+            feed=feed,
         ),
+        "feed": feed,
         "filter": register,
         "page": page,
         "page_links": page_links(page),

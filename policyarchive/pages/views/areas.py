@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -38,6 +39,7 @@ def area_list(request: HttpRequest) -> HttpResponse:
 def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(CooperationArea, slug=slug)
     title, language = in_language(area, "name", page_language())
+    feed = reverse("agreements:area_feed", args=[area.slug])
     agreements = Agreement.objects.published().in_area(area)
     listed = agreements.with_status(on=today()).with_parties().newest_first()
     context = {
@@ -51,8 +53,10 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
             languages=whole_languages(area),
             original=original_of(area, "name"),
             crumbs=[list_crumb(area)],
+            feed=feed,
         ),
         "area": area,
+        "feed": feed,
         "agreement_count": agreements.count(),
         "agreements": listed[:NEWEST_AGREEMENTS],
         "cities": City.objects.bound_by(agreements).by_name(page_language()),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,6 +48,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_object_or_404(City, slug=slug)
     title, language = in_language(city, "name", page_language())
+    feed = reverse("agreements:city_feed", args=[city.slug])
     agreements = Agreement.objects.published().with_city(city)
     context = {
         "head": make_head(
@@ -61,8 +63,10 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             languages=whole_languages(city),
             original=original_of(city, "name"),
             crumbs=[list_crumb(city)],
+            feed=feed,
         ),
         "city": city,
+        "feed": feed,
         "agreement_count": agreements.count(),
         "chain": _chain(city, agreements),
         "areas": CooperationArea.objects.named_in(agreements),

@@ -15,7 +15,7 @@ from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import BoardFilter
+from policyarchive.pages.filters import BoardFilter, feed_of_list
 from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import list_crumb
@@ -31,6 +31,7 @@ def post_list(request: HttpRequest) -> HttpResponse:
     if moved := at_one_address(request, board):
         return moved
     page = board.page_of(PinnedFirst(board.rows, on=day))
+    feed = feed_of_list("news:post_feed", board)
     context = {
         "head": make_head(
             request,
@@ -40,7 +41,9 @@ def post_list(request: HttpRequest) -> HttpResponse:
             page=page.number,
             query=board.query,
             is_indexed=not board.is_narrowed,
+            feed=feed,
         ),
+        "feed": feed,
         "filter": board,
         "categories": Category.objects.all(),
         "page": page,

@@ -1,0 +1,1 @@
+"""Atom feeds: what an entry is, entries of each content type, and the document."""
