@@ -52,6 +52,7 @@ news_urls = [
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
     path("agreements/feed/", feeds.agreement_feed, name="agreement_feed"),
+    path("agreements/calendar.ics", feeds.agreement_calendar, name="agreement_calendar"),
     path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
     *file_urls("agreements/<str:slug>/", Agreement),
     path("cities/", cities.city_list, name="city_list"),
