@@ -18,7 +18,9 @@ def csv_lines(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[st
 
 
 def safe_cell(value: Any) -> str:
-    """Return a value as text; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Return a value as text; what a spreadsheet would take for a formula gets an apostrophe."""
+    if isinstance(value, int | float):
+        return str(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
 

@@ -15,6 +15,11 @@ def test_nothing_runs_as_a_formula(text):
     assert safe_cell(text) == f"'{text}"
 
 
+@pytest.mark.parametrize(("number", "cell"), [(-51.5, "-51.5"), (0, "0"), (-3, "-3")])
+def test_a_number_is_no_formula(number, cell):
+    assert safe_cell(number) == cell
+
+
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"))))
 def test_a_reader_gets_back_the_cells(cells):
     text = "".join(csv_lines(["a"], [cells]))
