@@ -129,9 +129,9 @@ def _mark(axis: _Axis, paper: Paper, x: float, y: float) -> str:
     span = ""
     if paper.signed and paper.signed.month is None:  # only the year is known: the whole year is drawn
         way = f"M{number(max(x - axis.unit / 2, 0))} {number(y)}h{number(axis.unit)}"
-        span = element("path", class_=f"tl-span mark--{mark.group}", d=way)
+        span = element("path", class_=f"tl-span kind--{mark.group}", d=way)
     shape = element(
-        "g", mark.body, class_=f"mark--{mark.group}", transform=f"translate({number(x)} {number(y)})"
+        "g", mark.body, class_=f"kind--{mark.group}", transform=f"translate({number(x)} {number(y)})"
     )
     hit = element("circle", class_="hit", cx=x, cy=y, r=12)
     return span + element("a", hit, shape, href=paper.url, aria_label=paper.said)

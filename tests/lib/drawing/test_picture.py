@@ -1,7 +1,7 @@
 """Data pictures: small, well-formed, true, whatever the record holds."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policyarchive.lib.drawing.geometry.sphere import Place
@@ -48,6 +48,7 @@ def test_the_longest_names_keep_within_the_bytes_too():
         assert len(svg.encode()) <= MOST_BYTES
 
 
+@settings(max_examples=40)
 @given(places, places, st.sampled_from(list(MARKS)), st.text(max_size=30))
 @example(SEOUL, SEOUL, "mou", "")
 @example(SEOUL, Place(126.978, 37.5666), "mou", "이웃")

@@ -42,4 +42,4 @@ def closeness(kind: str) -> int:
 def mark(kind: str) -> str:
     """Draw the mark beside the word for the kind."""
     group, body, *_line = mark_of(kind)
-    return element("svg", body, class_=f"mark mark--{group}", viewBox="-7 -7 14 14", aria_hidden="true")
+    return element("svg", body, class_=f"kind-mark kind--{group}", viewBox="-7 -7 14 14", aria_hidden="true")

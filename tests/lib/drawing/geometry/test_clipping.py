@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from policyarchive.lib.drawing.geometry.clipping import clipped, cut_at_edges, project, visible
@@ -53,6 +53,7 @@ def test_the_world_map_shows_land_where_land_is(centre):
     assert [is_inside(earth(place), rings) for place in SEA] == [False] * len(SEA)
 
 
+@settings(max_examples=50)
 @given(places, places)
 @example(SEOUL, LONDON)
 @example(SEOUL, BEIJING)
@@ -65,6 +66,7 @@ def test_the_globe_shows_land_where_land_is(home, far):
     check(globe.camera, rings, globe, limit=0.0)
 
 
+@settings(max_examples=50)
 @given(places)
 @example(SEOUL)
 @example(SANTIAGO)  # its antipode lies in China

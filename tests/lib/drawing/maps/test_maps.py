@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policyarchive.lib.drawing.geometry.sphere import Place
@@ -77,6 +77,7 @@ def test_extreme_places_are_drawn(draw, place):
     assert parsed(draw((make_partner(place=place),), label="x")) is not None
 
 
+@settings(max_examples=30)  # two lands each
 @given(places, st.lists(places, min_size=1, max_size=5))
 @example(SANTIAGO, [BEIJING])
 @example(NORTH_POLE, [SOUTH_POLE])

@@ -27,7 +27,7 @@ def test_each_kind_has_a_form_and_a_line_of_its_own():
 def test_an_unknown_kind_is_the_last():
     assert mark_of("treaty") == MARKS["other"]
     assert (closeness("treaty"), closeness("sister_city")) == (4, 0)
-    assert 'class="mark mark--paper"' in mark("treaty")
+    assert 'class="kind-mark kind--paper"' in mark("treaty")
 
 
 def test_every_area_of_the_demo_has_a_sign():
