@@ -22,7 +22,6 @@ POSTS = register(
         last_changed=lambda post: post.updated_at,
         latest_change=lambda: Post.objects.published().latest_change(),
         areas="area_links",
-        bulk="policyarchive.opendata.posts",
         position=10,
     )
 )

@@ -40,11 +40,6 @@ OUTLETS = {
         "/{lang}/agreements/feed/?q=embargo",
         "/{lang}/agreements/feed/?city=london",
     ],
-    "agreements:agreement_calendar": [
-        "/{lang}/agreements/calendar.ics",
-        "/{lang}/agreements/calendar.ics?q=embargo",
-        "/{lang}/agreements/calendar.ics?city=london",
-    ],
     "agreements:city_feed": ["/{lang}/cities/london/feed/"],
     "agreements:area_feed": ["/{lang}/areas/air/feed/"],
     "news:post_detail": ["/{lang}/news/{post}/", "/{lang}/news/{neighbour}/"],
@@ -53,6 +48,14 @@ OUTLETS = {
         "/{lang}/agreements/?year=1999",
         "/{lang}/agreements/?city=london",
     ],
+    **{
+        f"agreements:agreement_{view}": [f"/{{lang}}/agreements/{view}/"]
+        for view in ("map", "timeline", "matrix")
+    },
+    **{
+        f"agreements:agreement_{view}_csv": [f"/{{lang}}/agreements/{view}.csv"]
+        for view in ("table", "map", "timeline", "matrix")
+    },
     "agreements:agreement_detail": ["/{lang}/agreements/{agreement}/", "/{lang}/agreements/other/"],
     "agreements:city_list": ["/{lang}/cities/"],
     "agreements:city_detail": ["/{lang}/cities/london/"],

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from agreements.models import Agreement
 from news.models import Post
 from policyarchive.content.registry import content_types
+from policyarchive.pages.register.tables import TABLES
 from policyarchive.pages.urls.files import file_urls
 from policyarchive.pages.views import (
     agreements,
@@ -16,6 +17,7 @@ from policyarchive.pages.views import (
     news,
     preview,
     preview_files,
+    register,
     search,
 )
 
@@ -52,7 +54,13 @@ news_urls = [
 agreements_urls = [
     path("agreements/", agreements.agreement_list, name="agreement_list"),
     path("agreements/feed/", feeds.agreement_feed, name="agreement_feed"),
-    path("agreements/calendar.ics", feeds.agreement_calendar, name="agreement_calendar"),
+    path("agreements/map/", register.agreement_map, name="agreement_map"),
+    path("agreements/timeline/", register.agreement_timeline, name="agreement_timeline"),
+    path("agreements/matrix/", register.agreement_matrix, name="agreement_matrix"),
+    *(
+        path(f"agreements/{view}.csv", register.agreement_csv, {"view": view}, name=f"agreement_{view}_csv")
+        for view in TABLES
+    ),
     path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
     *file_urls("agreements/<str:slug>/", Agreement),
     path("cities/", cities.city_list, name="city_list"),

@@ -45,7 +45,6 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             feed=feed,
         ),
         "feed": feed,
-        "calendar": feed_of_list("agreements:agreement_calendar", register),
         "filter": register,
         "page": page,
         "page_links": page_links(page),
