@@ -1,19 +1,20 @@
 """Questions about many posts."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from django.apps import apps
 from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, When
 
+from news.facets.queries import InBoardOrder
 from policyarchive.lib.web.oldaddress import LONGEST_GIVEN, parse
 from policyarchive.publishing.models import PublishableQuerySet
 
 MOST_REPORTED = 2  # agreements: a post that names more is about something else
 
 
-class PostQuerySet(PublishableQuerySet):
+class PostQuerySet(InBoardOrder, PublishableQuerySet):
     def in_category(self, category) -> Self:
         return self.filter(category=category)
 
@@ -56,23 +57,18 @@ class PostQuerySet(PublishableQuerySet):
             yield names
             names = rows.filter(legacy_names__gt=names).values_list("legacy_names", flat=True).first()
 
-    def newest_first(self) -> Self:
-        return self.order_by("-posted_on", "-number")
-
     def latest_change(self) -> datetime.datetime | None:
         return self.aggregate(latest=Max("updated_at"))["latest"]
 
-    def oldest_first(self) -> Self:
-        return self.order_by("posted_on", "number")
+    def under(self, facets: Iterable[str]) -> Self:
+        """Public posts that the board lists under all of FACETS, in whatever order the posts are read."""
+        places = apps.get_model("news", "PostFacet").objects
+        place = {"posted_on": OuterRef("posted_on"), "number": OuterRef("number")}
+        return self.published().filter(*(Exists(places.filter(facet=facet, **place)) for facet in facets))
 
-    def newer_than(self, post) -> Self:
-        """Posts that stand before this one; the day alone bounds them, so that an index can begin there."""
-        is_newer = Q(posted_on__gt=post.posted_on) | Q(number__gt=post.number)
-        return self.filter(is_newer, posted_on__gte=post.posted_on)
-
-    def older_than(self, post) -> Self:
-        is_older = Q(posted_on__lt=post.posted_on) | Q(number__lt=post.number)
-        return self.filter(is_older, posted_on__lte=post.posted_on)
+    def newest_under(self, facet: str) -> Self:
+        """Posts that the board lists under a facet; the index gives the newest, however many there are."""
+        return self.filter(facets__facet=facet).order_by("-facets__posted_on", "-facets__number")
 
     def reports_first(self) -> Self:
         """Put what reports on few agreements before what mentions many; each newest first."""

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from news.facets.folding import fold_counts
 from policyarchive.backoffice.access.login_limits import close_windows
 from policyarchive.lib.data.databases import without_waiting
 from policyarchive.publishing.models import Presence, Submission
@@ -35,6 +36,10 @@ def _logins(now: datetime.datetime) -> None:
     close_windows(now=now)
 
 
+def _counts(now: datetime.datetime) -> None:
+    fold_counts()
+
+
 def _misses(now: datetime.datetime) -> None:
     forget_old(today=timezone.localdate(now))
 
@@ -45,6 +50,7 @@ PARTS: tuple[Callable[[datetime.datetime], None], ...] = (
     _logins,
     _presences,
     _misses,
+    _counts,
 )
 
 

@@ -92,6 +92,7 @@ class Post(HasOldAddress, Publishable):
         indexes = [
             models.Index(fields=["stage", "-posted_on", "-number"], name="post_newest_first"),
             models.Index(fields=["category", "stage", "-posted_on", "-number"], name="post_by_category"),
+            models.Index(fields=["stage", "updated_at"], name="post_last_changed"),
             models.Index(
                 fields=["stage", "-posted_on", "-number"],
                 name="post_pinned_first",

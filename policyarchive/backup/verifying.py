@@ -28,6 +28,7 @@ def check_this_archive() -> None:
     The commands check the database's own integrity first, and say what they found.
     """
     call_command("search_check")
+    call_command("board_check")
     call_command("library_check")
     for address in _addresses():
         _refuse_unreadable(address)

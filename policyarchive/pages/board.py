@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.paginator import Page
 
+from news.facets.selection import Selection
 from news.models import Post
 from news.queries import PostQuerySet
 
@@ -22,31 +24,39 @@ class BoardRow:
 
 
 class PinnedFirst:
-    """A sequence for the paginator: the pinned posts, then the others, newest first."""
+    """A sequence for the paginator: the pinned posts, then the others, newest first.
 
-    def __init__(self, posts: PostQuerySet, *, on: datetime.date):
-        self._posts = posts
-        self._pins = list(posts.pinned(on=on).for_list().newest_first())
-        self._others = posts.not_pinned(on=on) if self._pins else posts
+    SELECTION is what POSTS are where the board counts them; what a search found has none.
+    """
+
+    def __init__(self, posts: PostQuerySet, *, on: datetime.date, selection: Selection | None = None):
+        self._posts = posts if selection is None else selection.posts
+        self._pins = list(self._posts.pinned(on=on).for_list().newest_first())
+        self._others = self._posts.not_pinned(on=on) if self._pins else self._posts
+        self._selection = selection
 
     def count(self) -> int:
-        if not hasattr(self, "_count"):
-            self._count = self._posts.count()
         return self._count
 
     __len__ = count
 
+    @cached_property
+    def _count(self) -> int:
+        return self._posts.count() if self._selection is None else self._selection.count
+
     def __getitem__(self, wanted: slice) -> list[Post]:
         pins = self._pins[wanted]
         first = max(0, wanted.start - len(self._pins))
-        return pins + self._slice(first, first + wanted.stop - wanted.start - len(pins))
+        last = min(first + wanted.stop - wanted.start - len(pins), self.count() - len(self._pins))
+        return pins + (self._slice(first, last) if first < last else [])
 
     def _slice(self, first: int, last: int) -> list[Post]:
-        """Read from the nearer end, so that the last page costs what the first does."""
+        if self._selection is not None:
+            return _in_order(self._selection.keys(first, last, without=self._pins))
+        return self._from_the_nearer_end(first, last)
+
+    def _from_the_nearer_end(self, first: int, last: int) -> list[Post]:
         total = self.count() - len(self._pins)
-        last = min(last, total)
-        if first >= last:
-            return []
         rows = self._others.for_list()
         if first <= total // 2:
             return list(rows.newest_first()[first:last])
@@ -74,10 +84,29 @@ def page_links(page: Page) -> list[int | None]:
     ]
 
 
-def neighbours(posts: PostQuerySet, post: Post) -> dict[str, Post | None]:
+def neighbours(
+    posts: PostQuerySet, post: Post, *, selection: Selection | None = None
+) -> dict[str, Post | None]:
     """Return the next newer and next older post of the list that the reader came from."""
+    if selection is not None and selection.facets:
+        return _neighbours_under(selection, post)
     rows = posts.for_list()
     return {
         "newer": rows.newer_than(post).oldest_first().first(),
         "older": rows.older_than(post).newest_first().first(),
     }
+
+
+def _neighbours_under(selection: Selection, post: Post) -> dict[str, Post | None]:
+    newer, older = (places.values_list("post_id", flat=True).first() for places in selection.beside(post))
+    posts = _among([key for key in (newer, older) if key])
+    return {"newer": posts.get(newer), "older": posts.get(older)}
+
+
+def _in_order(keys: list[int]) -> list[Post]:
+    posts = _among(keys)
+    return [posts[key] for key in keys if key in posts]
+
+
+def _among(keys: list[int]) -> dict[int | None, Post]:
+    return {post.pk: post for post in Post.objects.published_among(keys).for_list().order_by()}

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, City, CooperationArea, Kind, Region
 from agreements.status import Status
+from news.facets.names import facet_of
+from news.facets.selection import Selection
 from news.models import Category, Post
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.words import in_language
@@ -145,6 +147,15 @@ class BoardFilter(ListFilter):
     def chosen(self) -> dict:
         """Leave the scope out: alone it narrows nothing."""
         return {name: value for name, value in super().chosen.items() if name != "scope"}
+
+    @property
+    def selection(self) -> Selection | None:
+        """Return the rows as the board counts them; none for what a search found, and what fits nothing."""
+        chosen = dict(self.chosen)
+        if self.errors or "q" in chosen:
+            return None
+        year = chosen.pop("year", None)
+        return Selection(tuple(map(facet_of, chosen.values())), year)
 
     def title(self, count):
         if not self.chosen:

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from news.facets.selection import Selection
 from news.models import Post
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.filters import nearest_page
@@ -20,8 +21,14 @@ def make_posts(count, *, pinned=()):
 
 
 def titles_by_page(size):
-    paginator = Paginator(PinnedFirst(Post.objects.published(), on=TODAY), size)
-    return [[post.title_ko for post in page.object_list] for page in paginator]
+    """Read all pages, as the board counts them and as a search has to be counted: both are the same."""
+    read, counted = (
+        Paginator(PinnedFirst(Post.objects.published(), on=TODAY, selection=selection), size)
+        for selection in (None, Selection())
+    )
+    titles = [[post.title_ko for post in page.object_list] for page in read]
+    assert titles == [[post.title_ko for post in page.object_list] for page in counted]
+    return titles
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ def full_post(**columns):
 def test_the_queries_do_not_grow_with_the_posts(client, language, count, django_assert_num_queries):
     for _ in range(count):
         full_post()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/{language}/news/")
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
+from news.facets.names import facet_of
 from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
@@ -60,6 +61,6 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "agreement_count": agreements.count(),
         "agreements": listed[:NEWEST_AGREEMENTS],
         "cities": City.objects.bound_by(agreements).by_name(page_language()),
-        "posts": Post.objects.published().in_area(area).for_list().newest_first()[:LATEST_POSTS],
+        "posts": Post.objects.published().for_list().newest_under(facet_of(area))[:LATEST_POSTS],
     }
     return render(request, "agreements/area_detail.html", context)

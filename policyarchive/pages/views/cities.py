@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, City, CooperationArea
+from news.facets.names import facet_of
 from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.particles import with_particle
@@ -70,7 +71,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "agreement_count": agreements.count(),
         "chain": _chain(city, agreements),
         "areas": CooperationArea.objects.named_in(agreements),
-        "posts": Post.objects.published().about_city(city).for_list().newest_first()[:LATEST_POSTS],
+        "posts": Post.objects.published().for_list().newest_under(facet_of(city))[:LATEST_POSTS],
     }
     return render(request, "agreements/city_detail.html", context)
 

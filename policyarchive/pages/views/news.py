@@ -30,7 +30,7 @@ def post_list(request: HttpRequest) -> HttpResponse:
     board = BoardFilter(request.GET)
     if moved := at_one_address(request, board):
         return moved
-    page = board.page_of(PinnedFirst(board.rows, on=day))
+    page = board.page_of(PinnedFirst(board.rows, on=day, selection=board.selection))
     feed = feed_of_list("news:post_feed", board)
     context = {
         "head": make_head(
@@ -86,7 +86,7 @@ def post_context(request: HttpRequest, post: Post) -> dict:
         "archive_url": reverse("news:post_attachments", args=[post.number]),
         "shown_language": language,
         "filter": board,
-        **neighbours(board.rows, post),
+        **neighbours(board.rows, post, selection=board.selection),
     }
 
 

@@ -3,10 +3,11 @@
 What visitors get and what editors work on are two rows of one table: a working copy points to its public row.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar, Self, cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from policyarchive.lib.data.fields import LineField, LinesField
@@ -24,6 +25,11 @@ class PublishableQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Rows that stand in lists, feeds, search, counts. A working copy is never live (by constraint)."""
         return self.filter(stage=Stage.LIVE)
+
+    def published_among(self, keys: Iterable[int]) -> Self:
+        """Published rows with these keys; asked for both at once, SQLite begins at all that is public."""
+        is_public = Exists(type(self)(self.model).published().filter(pk=OuterRef("pk")))
+        return self.filter(is_public, pk__in=list(keys))
 
     def not_published(self) -> Self:
         """All other rows, for who asks about many: of these there are few."""
