@@ -97,6 +97,7 @@ class City(KeepsAddresses):
                 fields=["is_home"], condition=Q(is_home=True), name="city_only_one_is_home"
             ),
             models.CheckConstraint(condition=filled_in_any("name"), name="city_has_a_name"),
+            models.CheckConstraint(condition=Q(region__in=Region.values), name="city_region_is_known"),
             makes_an_address("city_slug_makes_an_address"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

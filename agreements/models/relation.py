@@ -50,6 +50,9 @@ class AgreementRelation(models.Model):
                 fields=["from_agreement", "to_agreement", "kind"], name="agreementrelation_stated_once"
             ),
             models.CheckConstraint(
+                condition=Q(kind__in=RelationKind.values), name="agreementrelation_kind_is_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(from_agreement=F("to_agreement")), name="agreementrelation_not_to_itself"
             ),
         ]

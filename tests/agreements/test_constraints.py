@@ -129,6 +129,17 @@ def test_an_agreement_is_not_related_to_itself():
         breaking(lambda: relate(agreement, "renews", agreement))
 
 
+def test_a_region_is_known():
+    city = make_city()
+    with refused("city_region_is_known"):
+        breaking(lambda: City.objects.filter(pk=city.pk).update(region="moon"))
+
+
+def test_a_relation_is_of_a_known_kind():
+    with refused("agreementrelation_kind_is_known"):
+        breaking(lambda: relate(make_agreement(), "mentions", make_agreement()))
+
+
 def test_every_constraint_of_the_register_is_in_the_list():
     models = [Agreement, AgreementArea, AgreementRelation, City, CooperationArea, Party, Signatory]
     assert sorted(constraint.name for model in models for constraint in model._meta.constraints) == [
@@ -141,6 +152,7 @@ def test_every_constraint_of_the_register_is_in_the_list():
         "agreement_slug_is_not_a_page_of_the_list",
         "agreement_slug_makes_an_address",
         "agreementarea_named_once",
+        "agreementrelation_kind_is_known",
         "agreementrelation_not_to_itself",
         "agreementrelation_stated_once",
         "agreements_agreement_copy_is_never_public",
@@ -149,6 +161,7 @@ def test_every_constraint_of_the_register_is_in_the_list():
         "city_has_a_name",
         "city_lies_on_earth",
         "city_only_one_is_home",
+        "city_region_is_known",
         "city_slug_makes_an_address",
         "cooperationarea_has_a_name",
         "cooperationarea_slug_makes_an_address",

@@ -283,3 +283,10 @@ def test_a_translation_is_current_through_everything_but_a_change_of_the_origina
         change(post, **columns)
         found.append(states(post)["en"])
     assert found == ["current", "current", "current", "outdated", "current"]
+
+
+@pytest.mark.parametrize("name", ["language", "source_language"])
+def test_a_translation_is_from_and_into_a_language_of_the_site(name):
+    post = make_post(title_ko="글", title_en="Text")
+    with pytest.raises(IntegrityError, match=f"translation_{name}_is_known"), transaction.atomic():
+        Translation.objects.of(post).update(**{name: "xx"})

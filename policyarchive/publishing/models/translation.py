@@ -55,6 +55,10 @@ class Translation(models.Model):
                 condition=models.Q(language__in=language_codes()), name="translation_language_is_known"
             ),
             models.CheckConstraint(
+                condition=models.Q(source_language__in=language_codes()),
+                name="translation_source_language_is_known",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(language=models.F("source_language")),
                 name="translation_is_in_another_language",
             ),
