@@ -24,7 +24,7 @@ class PolicyArchiveConfig(AppConfig):
         from policyarchive.pages.leading import reasons_against_leading
         from policyarchive.pages.links import broken_links
         from policyarchive.publishing import completeness, guards, leading
-        from policyarchive.publishing.signals import changed
+        from policyarchive.publishing.signals import added, changed
 
         fall_back_to_english()
         watch_what_pages_read()
@@ -40,6 +40,7 @@ class PolicyArchiveConfig(AppConfig):
         connection_created.connect(notice_own_commits, dispatch_uid="changes")
         leading.register(reasons_against_leading)
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
+        added.connect(add_to_the_index, dispatch_uid="search")
 
 
 def check_content_types(app_configs, **kwargs) -> list:
@@ -50,14 +51,19 @@ def check_content_types(app_configs, **kwargs) -> list:
 
 def keep_the_index_in_step(sender, item, is_gone: bool = False, is_new: bool = False, **kwargs) -> None:
     """Write the index inside the change's own transaction, so that taking one back takes both."""
-    from policyarchive.search.index.actions import follow, index
-    from policyarchive.search.registry import searchable_for
+    from policyarchive.search.index.actions import follow
 
-    searchable = searchable_for(sender)
-    if is_new and searchable and not searchable.names:
-        index(searchable, [item], rebuild=True)  # the index holds nothing of it, and it need not be read back
+    if is_new:
+        add_to_the_index(sender, [item])
     else:
         follow(item, is_gone=is_gone)
+
+
+def add_to_the_index(sender, items, **kwargs) -> None:
+    """Index rows that it holds nothing of, and that need not be read back."""
+    from policyarchive.search.index.actions import add
+
+    add(items)
 
 
 def keep_the_database_private(sender, connection, **kwargs) -> None:

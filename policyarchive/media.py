@@ -14,7 +14,7 @@ from policyarchive.library.references import Referrer
 from policyarchive.library.signals import altered
 from policyarchive.publishing.guards import GUARDS, Finding
 from policyarchive.publishing.models import Revision
-from policyarchive.publishing.signals import announce, changed
+from policyarchive.publishing.signals import added, announce, changed
 
 REVISIONS_AT_ONCE = 200
 
@@ -26,6 +26,7 @@ def connect() -> None:
     references.register_ids(ids_in_revisions)
     GUARDS.append(pictures_without_alt)
     changed.connect(record_mentions, dispatch_uid="library")
+    added.connect(record_mentions_of_each, dispatch_uid="library")
     altered.connect(tell_users, dispatch_uid="library")
 
 
@@ -42,6 +43,11 @@ def uses_of(known: ContentType) -> Referrer:
 def record_mentions(sender, item, is_gone=False, is_new=False, **kwargs) -> None:
     if not is_gone:
         references.record_mentions(item, is_new=is_new)
+
+
+def record_mentions_of_each(sender, items, **kwargs) -> None:
+    for item in items:
+        references.record_mentions(item, is_new=True)
 
 
 @transaction.atomic

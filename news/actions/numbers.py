@@ -1,6 +1,6 @@
 """Numbers of posts, and how often posts were read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +20,21 @@ def take_number(wanted: int | None = None) -> int:
     PostCounter.objects.get_or_create(pk=1)
     PostCounter.objects.update(last_number=Greatest("last_number", wanted))
     return wanted
+
+
+@transaction.atomic(savepoint=False)
+def take_numbers(wanted: Sequence[int | None]) -> list[int]:
+    """Do for many posts what `take_number` does for one after the other."""
+    given = [number for number in wanted if number is not None]
+    if len(set(given)) < len(given) or Post.objects.filter(number__in=given).exists():
+        raise ValidationError({"number": "a number belongs to another post"})
+    PostCounter.objects.get_or_create(pk=1)
+    last, numbers = PostCounter.objects.select_for_update().values_list("last_number", flat=True).get(), []
+    for number in wanted:
+        numbers.append(number or last + 1)
+        last = max(last, numbers[-1])
+    PostCounter.objects.update(last_number=last)
+    return numbers
 
 
 def _next_number() -> int:

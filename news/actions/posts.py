@@ -75,11 +75,9 @@ def add_post(
     number: int | None = None,
 ) -> Post:
     """Create the post of a reference that no post has, for callers who asked that; as `store_post` else."""
-    post = Post()
-    _set_columns(post, {"ref": ref, **columns})
+    post = new_post(ref, columns)
     post.number = take_number(number)
-    _note_first_publication(post)
-    links = partial(write_and_know_links, post, relations or {})
+    links = partial(write_and_know_links, [post], [relations or {}])
     save(post, by=by, occasion=Occasion.IMPORTED, is_new=True, rows=links)
     _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
     post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
@@ -90,7 +88,18 @@ def add_post(
 def create_post(post: Post, *, by, relations: Mapping[str, Iterable[Any]] | None = None) -> Post:
     """Save a new post under the next free number, with its RELATIONS (as `store_post` has them)."""
     post.number = take_number()
-    save(post, by=by, rows=partial(write_links, post, relations or {}))
+    save(post, by=by, rows=partial(write_links, [post], [relations or {}]))
+    return post
+
+
+def new_post(ref: str, columns: Mapping[str, Any], *, asks_for_others: bool = True) -> Post:
+    """Return a post that holds the columns and is not stored yet; it has no number.
+
+    Without ASKS_FOR_OTHERS nobody looks whether its old address is free.
+    """
+    post = Post()
+    _set_columns(post, {"ref": ref, **columns}, asks_for_others=asks_for_others)
+    _note_first_publication(post)
     return post
 
 
@@ -121,14 +130,14 @@ def _find_post(ref: str, number: int | None) -> Post | None:
     return by_ref or (posts.filter(ref=None, number=number).first() if number is not None else None)
 
 
-def _set_columns(post: Post, columns: Mapping[str, Any]) -> bool:
+def _set_columns(post: Post, columns: Mapping[str, Any], *, asks_for_others: bool = True) -> bool:
     changed = False
     for name, value in columns.items():
         value = _clean(post, name, value)
         if (getattr(post, name) or None) != (value or None):
             setattr(post, name, value)
             changed = True
-            if name == "legacy_address":
+            if name == "legacy_address" and asks_for_others:
                 _refuse(name, post.reasons_against_old_address(value))
     return changed
 

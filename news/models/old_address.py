@@ -47,7 +47,7 @@ class HasOldAddress(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs) -> None:
         if update_fields is None or "legacy_address" in update_fields:
-            self._note_old_address()
+            self.note_old_address()
             derived = {"legacy_path", "legacy_names"}
             update_fields = update_fields and derived.union(update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -66,7 +66,8 @@ class HasOldAddress(models.Model):
         sentence = gettext("“%(item)s” (number %(number)s) has the old address %(address)s already.")
         return [sentence % {"item": other, "number": other.number, "address": other.legacy_address}]
 
-    def _note_old_address(self) -> None:
+    def note_old_address(self) -> None:
+        """Bring in step what the old address is found by; `save` does, `bulk_create` does not."""
         self.legacy_address = canonical(self.legacy_address or "") or None
         known = parse(self.legacy_address or "")
         self.legacy_path = known.path if self.legacy_address else None

@@ -1,24 +1,25 @@
 """From lines of the bulk format to posts, each line whole or not at all."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from agreements.models import Agreement, City, CooperationArea
-from news.actions import store_post
-from news.models import Category
-from policyarchive.lib.body.losses import what_is_lost
-from policyarchive.lib.body.sanitizing import sanitize_body, with_outlines
+from news.actions import NewPost, Stored, add_posts, store_post
+from news.models import Category, Post
+from policyarchive.lib.data.workers import ahead, all_cores
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.library.models import Attachment, Image
-from policyarchive.opendata.lines import decoded, without_blank
-from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused, read_record
+from policyarchive.opendata.lines import without_blank
+from policyarchive.opendata.reading import Line, read_line
+from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused
 
-LINES_A_TRANSACTION = 200
+LINES_A_TRANSACTION = 500
 LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea}
 NOT_COLUMNS = {"ref", "number", "category", "lead_image", "as_stored", *TRANSLATED, *RELATIONS}
 
@@ -53,27 +54,65 @@ class PostImporter:
 
     def run(self, lines: Iterable[bytes]) -> Iterator[LineReport]:
         """Yield a report for each line that is not blank, some hundred lines a transaction."""
-        numbered = without_blank(lines)
-        while batch := list(islice(numbered, LINES_A_TRANSACTION)):
-            with transaction.atomic():
-                reports = [self._one(number, line) for number, line in batch]
-                transaction.set_rollback(self._is_rehearsal)
-            yield from reports
+        batches = _batches(without_blank(lines))
+        first = next(batches, [])
+        with all_cores() if len(first) == LINES_A_TRANSACTION else nullcontext():
+            for batch in ahead(read_line, chain([first], batches)):
+                with transaction.atomic():
+                    reports = self._store_all(batch)
+                    transaction.set_rollback(self._is_rehearsal)
+                yield from reports
 
-    def _one(self, line: int, data: bytes) -> LineReport:
-        ref = None
+    def _store_all(self, batch: list[Line]) -> list[LineReport]:
+        """Store new posts many at a time, and what is there already one by one, all in their order."""
+        to_add = _new_ones(batch)
+        reports: list[LineReport] = []
+        for is_new, lines in groupby(batch, key=lambda line: line.number in to_add):
+            group = list(lines)
+            reports += self._add(group) if is_new else map(self._one, group)
+        return reports
+
+    def _add(self, group: list[Line]) -> list[LineReport]:
+        """Add new posts all at once; if anything stands against it, one by one, which says what and where."""
+        new, refused = self._described(group)
         try:
-            record = read_record(decoded(data, is_first=line == 1))
-            ref = record["ref"]
-            warnings = _clean_bodies(record)
+            posts = iter(add_posts(new, by=self._by)) if new else iter(())
+        except (ValidationError, IntegrityError, DataError):
+            return [self._one(line) for line in group]
+        return [
+            refused.get(line.number) or self._stored(line, Stored("created", next(posts))) for line in group
+        ]
+
+    def _described(self, group: list[Line]) -> tuple[list[NewPost], dict[int, LineReport]]:
+        new, refused = [], {}
+        for line in group:
+            try:
+                new.append(self._new_post(line))
+            except RecordRefused as refusal:
+                refused[line.number] = _refused(line, refusal)
+        return new, refused
+
+    def _one(self, line: Line) -> LineReport:
+        try:
+            record = _record(line)
             with transaction.atomic():
-                stored = self._store(record)
+                return self._stored(line, self._store(record))
         except RecordRefused as refusal:
-            error = {"kind": refusal.kind, "line": line, "reason": refusal.reason}
-            return LineReport(line, ref, "refused", error=error)
+            return _refused(line, refusal)
+
+    def _stored(self, line: Line, stored: Stored) -> LineReport:
         is_given_later = self._is_rehearsal and stored.outcome == "created"
-        number = record.get("number") if is_given_later else stored.post.number
-        return LineReport(line, ref, stored.outcome, number=number, warnings=warnings)
+        number = _record(line).get("number") if is_given_later else stored.post.number
+        return LineReport(line.number, line.ref, stored.outcome, number=number, warnings=line.warnings or [])
+
+    def _new_post(self, line: Line) -> NewPost:
+        record = _record(line)
+        return NewPost(
+            record["ref"],
+            self._columns(record),
+            relations=self._relations(record),
+            number=record.get("number"),
+        )
 
     def _store(self, record: dict[str, Any]):
         try:
@@ -82,7 +121,7 @@ class PostImporter:
                 by=self._by,
                 number=record.get("number"),
                 columns=self._columns(record),
-                relations={name: self._linked(name, record[name]) for name in RELATIONS if name in record},
+                relations=self._relations(record),
             )
         except ValidationError as error:
             raise RecordRefused("wrong_value", _sentence(error)) from error
@@ -102,6 +141,9 @@ class PostImporter:
             columns["lead_image"] = _picture(record["lead_image"])
         return columns
 
+    def _relations(self, record: dict[str, Any]) -> dict[str, list]:
+        return {name: self._linked(name, record[name]) for name in RELATIONS if name in record}
+
     def _category(self, slug: str | None) -> Category | None:
         return _known("category", slug, self._categories) if slug else None
 
@@ -111,17 +153,42 @@ class PostImporter:
         return [_known(name, slug, self._rows[name]) for slug in slugs]
 
 
-def _clean_bodies(record: dict[str, Any]) -> list[str]:
-    """Clean the bodies of a record in place; return what was left out, a warning for each thing.
+def _batches(numbered: Iterator[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    while batch := list(islice(numbered, LINES_A_TRANSACTION)):
+        yield batch
 
-    Outlines become lists unless an export wrote the line: there an editor decided that they stay lines.
-    """
-    warnings: list[str] = []
-    for code, given in record.get("body", {}).items():
-        clean = sanitize_body(given)
-        record["body"][code] = clean if record.get("as_stored") else with_outlines(clean)
-        warnings += [f"left_out: body.{code}: {loss}" for loss in what_is_lost(given, clean)]
-    return warnings
+
+def _new_ones(batch: list[Line]) -> set[int]:
+    """Return the lines that surely concern no post that is there; refused ones among them change nothing."""
+    records = [line.record for line in batch if line.record]
+    refs, numbers = _known_of(records)
+    new: set[int] = set()
+    for line in batch:
+        record = line.record or {}
+        if line.ref not in refs and record.get("number") not in numbers and not record.get("redirect_to"):
+            new.add(line.number)
+        refs |= {line.ref} - {None}
+    return new
+
+
+def _known_of(records: list[dict[str, Any]]) -> tuple[set[str | None], set[int | None]]:
+    """Return the references and the numbers of these records that posts have already."""
+    refs = Post.objects.filter(ref__in=[record["ref"] for record in records])
+    given = [record["number"] for record in records if "number" in record]
+    posts = Post.objects.filter(number__in=given) if given else Post.objects.none()
+    return set(refs.values_list("ref", flat=True)), set(posts.values_list("number", flat=True))
+
+
+def _record(line: Line) -> dict[str, Any]:
+    """Return what a line says; raises RecordRefused where it says nothing that can be understood."""
+    if line.refusal:
+        raise RecordRefused(*line.refusal)
+    return line.record or {}
+
+
+def _refused(line: Line, refusal: RecordRefused) -> LineReport:
+    error = {"kind": refusal.kind, "line": line.number, "reason": refusal.reason}
+    return LineReport(line.number, line.ref, "refused", error=error)
 
 
 def _picture(sha256: str | None) -> Image | None:

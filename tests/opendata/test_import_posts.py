@@ -241,7 +241,7 @@ def test_a_run_that_breaks_off_says_how_far_it_came(run, monkeypatch, error):
     def broken(*args, **options):
         raise error
 
-    monkeypatch.setattr(importing, "store_post", broken)
+    monkeypatch.setattr(importing, "add_posts", broken)
     code, _, err = run(LEAST)
     assert code == 1
     assert err.startswith("Stopped after 0 lines; run again and what is done stays done.")

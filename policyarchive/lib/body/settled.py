@@ -8,7 +8,8 @@ __all__ = ["is_settled"]
 
 # A text that begins with a letter, figure or quotation mark, and has single spaces between its words. The two
 # letters that are left out begin a line of an outline.
-_TEXT = r"[“‘]?[^\W_ㅇㆍ][^<>&\s]*(?: [^<>&\s]+)*"
+_LETTER = r"(?:[^<>&\s]|&amp;)"
+_TEXT = rf"[“‘]?[^\W_ㅇㆍ]{_LETTER}*(?: {_LETTER}+)*"
 _SETTLED = re.compile(rf"(?:<(p|h2|h3)>{_TEXT}</\1>)+")
 
 

@@ -39,6 +39,8 @@ _SPACES = re.compile("[\t\n]")
 
 def without_controls(text: str) -> str:
     """Return a text of markup without what no front end can say; its line ends are `\\n`."""
+    if text.isprintable() and "\u034f" not in text and "\ufffc" not in text:  # the only such that print
+        return text
     return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -58,18 +60,23 @@ def visible(text: str) -> str:
 def clean_text(text: str) -> str:
     """Return a text of several lines as it is stored: visible, and without blanks around it."""
     tidy = visible(text).strip()
-    return "" if is_blank(tidy) else tidy
+    return "" if _is_nothing(tidy) else tidy
 
 
 def clean_line(text: str) -> str:
     """Return a text of one line as it is stored; line ends and tabs become spaces."""
     tidy = _SPACES.sub(" ", visible(text).strip())
-    return "" if is_blank(tidy) else tidy
+    return "" if _is_nothing(tidy) else tidy
 
 
 def is_blank(text: str) -> bool:
     """Tell whether nothing of the text could be seen: marks alone need a letter to stand on."""
     return all(unicodedata.category(letter)[0] in "CZM" for letter in visible(text))
+
+
+def _is_nothing(tidy: str) -> bool:
+    """Tell whether a visible text is blank; one that begins with a letter or figure is surely not."""
+    return not tidy[:1].isalnum() and is_blank(tidy)
 
 
 def _without_litter(text: str) -> str:

@@ -4,7 +4,7 @@ from policyarchive.publishing.actions.copies import discard_working_copy, start_
 from policyarchive.publishing.actions.deleting import delete_item
 from policyarchive.publishing.actions.due import publish_due
 from policyarchive.publishing.actions.grants import grant_languages
-from policyarchive.publishing.actions.history import restore, save
+from policyarchive.publishing.actions.history import restore, save, save_new
 from policyarchive.publishing.actions.moves import (
     date_now,
     publish,
@@ -43,6 +43,7 @@ __all__ = [
     "restore_revision",
     "revoke_preview_link",
     "save",
+    "save_new",
     "save_plain",
     "save_translation",
     "schedule",

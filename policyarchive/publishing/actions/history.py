@@ -1,6 +1,6 @@
 """The one way to store a row of content: its history, translations, index and log come with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,16 +9,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from policyarchive.audit.actions import log, name_of
+from policyarchive.audit.actions import log, log_each, name_of
 from policyarchive.audit.models import LogAction
 from policyarchive.publishing.actions.plans import follow_save
 from policyarchive.publishing.actions.state import next_version
-from policyarchive.publishing.actions.translations import review_translations
+from policyarchive.publishing.actions.translations import note_translations, review_translations
 from policyarchive.publishing.models import Publishable, Revision, Stage
 from policyarchive.publishing.models.revision import Occasion
 from policyarchive.publishing.refusals import MoveRefused
 from policyarchive.publishing.rights import may
-from policyarchive.publishing.signals import announce
+from policyarchive.publishing.signals import announce, announce_new
 from policyarchive.publishing.snapshots import set_fields, take_snapshot, write_rows
 
 
@@ -43,13 +43,28 @@ def save(
     if rows:
         rows()
     number = 1 if is_new else _last_number(item) + 1
-    revision = _keep(item, by=by, number=number, note=note, occasion=occasion, **more)
+    revision = _revision(item, by=by, number=number, note=note, occasion=occasion, **more)
+    revision.save(force_insert=True)
     review_translations(item, revision)
     log(LogAction(occasion), item, by=by, revision=revision.number, **({"note": note} if note else {}))
     if item.stage == Stage.SCHEDULED:
         follow_save(item, by=by)
     announce(item, is_new=is_new)
     return revision
+
+
+@transaction.atomic(savepoint=False)
+def save_new(
+    items: Sequence[Publishable], *, by, rows: Callable[[], object], occasion: str = Occasion.SAVED
+) -> None:
+    """Store many new items of one model as `save(…, is_new=True)` stores one; ROWS writes those of all."""
+    type(items[0])._base_manager.bulk_create(items)
+    rows()
+    revisions = [_revision(item, by=by, number=1, occasion=occasion) for item in items]
+    Revision.objects.bulk_create(revisions)
+    note_translations(zip(items, revisions, strict=True))
+    log_each(LogAction(occasion), items, by=by, revision=1)
+    announce_new(items)
 
 
 def save_snapshot(data: dict[str, Any], item: Publishable, *, by, **more: Any) -> Revision:
@@ -73,8 +88,8 @@ def _last_number(item: Publishable) -> int:
     return earlier.order_by().aggregate(last=Max("number"))["last"] or 0
 
 
-def _keep(item: Publishable, *, by, number: int, **more) -> Revision:
-    return Revision.objects.create(
+def _revision(item: Publishable, *, by, number: int, **more) -> Revision:
+    return Revision(
         item_type=ContentType.objects.get_for_model(item),
         item_id=item.item_id,
         number=number,

@@ -1,5 +1,7 @@
 """Keeps what is known of translations in step with each save."""
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
@@ -22,6 +24,18 @@ def review_translations(item: Publishable, revision: Revision) -> None:
     Translation.objects.bulk_create([_made_now(item, code, revision) for code in others if code not in known])
     for translation in known.values():
         _compare(translation, item)
+
+
+def note_translations(saved: Iterable[tuple[Publishable, Revision]]) -> None:
+    """After first saves: note the translations that came with them."""
+    Translation.objects.bulk_create(
+        [
+            _made_now(item, code, revision)
+            for item, revision in saved
+            for code in begun_languages(item)
+            if code != source_language(item)
+        ]
+    )
 
 
 @transaction.atomic

@@ -5,11 +5,12 @@ the first stage of the ranking reads it for every document that was found.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, Q
 
-from policyarchive.search.backends import Clause, Columns, Match
+from policyarchive.search.backends import Clause, Columns, Match, Words
 from policyarchive.search.backends.tsvector import expression, sure_and_unsure, vector, whole_words
 
 JOINED = "string_agg"
@@ -47,10 +48,12 @@ def keep_in_rows(schema_editor) -> None:
     schema_editor.execute(f"ALTER TABLE search_searchdocument SET (toast_tuple_target = {_PAGE})")
 
 
-def write(rows: Iterable[tuple[int, Columns]]) -> None:
-    values = [
-        (f"{vector(columns)} {whole_words(columns)}", vector(columns[:2]), key) for key, columns in rows
-    ]
+def words(columns: Columns) -> Words:
+    return f"{vector(columns)} {whole_words(columns)}", vector(columns[:2])
+
+
+def write(rows: Iterable[tuple[int, Words]]) -> None:
+    values: list[Any] = [(*words, key) for key, words in rows]
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE search_searchdocument SET all_words = %s::tsvector, title_words = %s::tsvector"

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import OuterRef, Q
 
-from policyarchive.search.backends import Clause, Columns, Match
+from policyarchive.search.backends import Clause, Columns, Match, Words
 from policyarchive.search.language.spellings import Phrase
 
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
@@ -32,10 +32,13 @@ def keep_in_rows(schema_editor) -> None:
     """Do nothing: nothing is kept apart."""
 
 
-def write(rows: Iterable[tuple[int, Columns]]) -> None:
-    rows = list(rows)
-    erase([key for key, _ in rows])
-    values: list[Any] = [(key, *(" ".join(words) for words in columns)) for key, columns in rows]
+def words(columns: Columns) -> Words:
+    return tuple(map(" ".join, columns))
+
+
+def write(rows: Iterable[tuple[int, Words]]) -> None:
+    values: list[Any] = [(key, *words) for key, words in rows]
+    erase([key for key, *_ in values])
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO search_words(rowid, title, tags, body, authors) VALUES (%s, %s, %s, %s, %s)", values

@@ -1,14 +1,15 @@
 """From documents to rows of the index, many at a time."""
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.db import connection
 
-from policyarchive.search.backends import Columns, backend
+from policyarchive.search.backends import Columns, Words, backend
 from policyarchive.search.documents import Document, Tag
 from policyarchive.search.index.terms import TITLES_APART, term_row, terms_of
 from policyarchive.search.language.dates import words_of
@@ -24,28 +25,28 @@ _MORE = (
 _FEWER = "UPDATE search_searchterm SET documents = documents + %s WHERE text = %s"
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A document with the rows that it becomes."""
+class Prepared(NamedTuple):
+    """What a document becomes: plain values, made without the database, that it is written from."""
 
-    document: Document
-    row: SearchDocument
+    kind: str
+    key: int
+    date: datetime.date | None
+    facets: str
+    checksum: str
     title: str
     body: str
+    words: Words
 
     @property
-    def columns(self) -> Columns:
-        texts = self.document.texts.values()
-        title, body, authors = (
-            field([normalise(text.title) for text in texts]),
-            field([*(normalise(text.body) for text in texts), normalise(self.document.besides)]),
-            field([normalise(self.document.authors)]),
+    def row(self) -> SearchDocument:
+        return SearchDocument(
+            kind=self.kind,
+            object_id=self.key,
+            sorted_on=self.date,
+            facets=self.facets,
+            checksum=self.checksum,
+            version=VERSION,
         )
-        marked = [word if word == GAP else AUTHORS + word for word in authors]
-        about = [*(tag.word for tag in tags_of(self.document)), *words_of(self.document.dated)]
-        tags = [part for word in about for part in (word, GAP)]
-        first, second, third, fourth = capped([title, tags, body, marked])
-        return first, second, third, fourth
 
 
 def tags_of(document: Document) -> list[Tag]:
@@ -56,18 +57,29 @@ def tags_of(document: Document) -> list[Tag]:
 
 
 def prepare(kind: str, document: Document) -> Prepared:
-    row = SearchDocument(
-        kind=kind,
-        object_id=document.key,
-        sorted_on=document.date,
+    titles = [normalise(text.title) for text in document.texts.values()]
+    bodies = [*(normalise(text.body) for text in document.texts.values()), normalise(document.besides)]
+    columns = columns_of(titles, bodies, document)
+    return Prepared(
+        kind,
+        document.key,
+        document.date,
         facets=" ".join(tag.facet for tag in [Tag("kind", kind), *tags_of(document)]),
         checksum=checksum(document),
-        version=VERSION,
+        title=TITLES_APART.join(filter(None, titles)),
+        body=TITLES_APART.join(filter(None, bodies)),
+        words=backend().words(columns),
     )
-    title = TITLES_APART.join(normalise(text.title) for text in document.texts.values() if text.title)
-    bodies = [*(text.body for text in document.texts.values()), document.besides]
-    body = TITLES_APART.join(normalise(body) for body in bodies if body)
-    return Prepared(document, row, title, body)
+
+
+def columns_of(titles: list[str], bodies: list[str], document: Document) -> Columns:
+    """Return the words of a document whose texts are normalised."""
+    authors = field([normalise(document.authors)])
+    marked = [word if word == GAP else AUTHORS + word for word in authors]
+    about = [*(tag.word for tag in tags_of(document)), *words_of(document.dated)]
+    tags = [part for word in about for part in (word, GAP)]
+    first, second, third, fourth = capped([field(titles), tags, field(bodies), marked])
+    return first, second, third, fourth
 
 
 def checksum(document: Document) -> str:
@@ -88,12 +100,15 @@ def store(prepared: list[Prepared]) -> None:
     ids = [row.pk for row in rows]
     before = _terms_in(ids)
     SearchText.objects.bulk_create(
-        [SearchText(document=one.row, title=one.title, body=one.body) for one in prepared],
+        [
+            SearchText(document_id=key, title=one.title, body=one.body)
+            for key, one in zip(ids, prepared, strict=True)
+        ],
         update_conflicts=True,
         unique_fields=["document"],
         update_fields=["title", "body"],
     )
-    backend().write([(one.row.pk, one.columns) for one in prepared])
+    backend().write([(key, one.words) for key, one in zip(ids, prepared, strict=True)])
     count_terms(total(terms_of(one.title) for one in prepared), before)
 
 
