@@ -9,6 +9,7 @@ from policyarchive.lib.drawing.parts.svg import element, words
 from policyarchive.lib.drawing.records import City, Partner
 
 LONGEST_NAME = 16  # heights of a letter
+_LONGEST_TIP = 20  # heights of a letter, as LONGEST_NAME
 _BASELINE = 0.36  # of a letter's height, below its middle
 
 
@@ -60,7 +61,7 @@ def _tip(point: Point, wide: float) -> str:
     anchor = "start" if point.x < wide / 8 else "end" if point.x > wide * 7 / 8 else "middle"
     return element(
         "text",
-        words(point.partner.city.name),
+        words(shortened(point.partner.city.name, _LONGEST_TIP, 1)),
         class_="map-tip",
         x=round(point.x),
         y=round(point.y - point.radius - 10),
