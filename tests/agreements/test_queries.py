@@ -64,7 +64,7 @@ def test_a_chain_holds_all_agreements_with_the_partner_in_the_order_of_time():
     assert slugs(Agreement.objects.published().chain_of(later)) == ["earlier", "later"]
 
 
-def test_relations_to_hidden_agreements_are_not_told():
+def test_relations_to_hidden_agreements_are_left_out():
     shown, hidden = make_agreement("shown"), make_agreement("hidden", stage="draft")
     relate(hidden, "follows_up", shown)
     relate(shown, "renews", hidden)

@@ -48,7 +48,7 @@ def test_the_page_of_publishing_lists_it_and_asks_for_a_reason():
     assert LogEntry.objects.about(post).filter(action="override").count() == 1
 
 
-def test_what_has_to_be_mended_takes_the_button_away_and_says_why(monkeypatch):
+def test_an_obstacle_removes_the_button_and_says_why(monkeypatch):
     monkeypatch.setattr(guards, "GUARDS", [lambda item: ["A picture is silent."]])
     jun, post = log_in("jun"), make_post(stage="draft")
     page = jun.get(f"/admin/news/post/{post.pk}/change/")

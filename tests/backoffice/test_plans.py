@@ -241,7 +241,7 @@ def page_form(client, item):
 
 
 @pytest.mark.parametrize("change", [{"is_active": ""}, {"groups": []}])
-def test_who_takes_a_right_is_told_which_plans_wait(change):
+def test_taking_a_right_names_the_plans_that_wait(change):
     admin, jun = log_in("admin"), make_person("jun", "publisher")
     item = make_post(stage="draft", title_ko="기다리는 글", title_en="Waiting")
     made = plan(item, by=jun)

@@ -24,7 +24,7 @@ def test_the_pages_are_the_same_each_time(tmp_path):
     assert first == second
 
 
-def test_a_broken_promise_is_told_and_ends_with_one(capsys):
+def test_a_broken_promise_is_reported_and_exits_with_one(capsys):
     assert print_rows("Title", [Row("a", 1, "x"), Row("b", 2, "x", "at most 3 x")]) == 0
     assert print_rows("Title", [Row("c", 4, "x", "at most 3 x", False), Row("a", 1, "x")]) == 1
     words = [line.split() for line in capsys.readouterr().out.splitlines()]

@@ -31,7 +31,7 @@ def save(page):
     page.locator(".success").wait_for()
 
 
-def test_what_is_removed_and_added_is_told_without_colour(mina_and_jun):
+def test_removals_and_additions_do_not_rely_on_colour(mina_and_jun):
     _mina, jun = mina_and_jun
     jun.get_by_label("제목 (한국어)").fill("서울과 로마의 길")
     jun.get_by_role("button", name=SAVE).click()

@@ -92,7 +92,7 @@ def test_a_picture_given_to_the_text_is_uploaded_described_and_stands_in_it(body
     assert body.html().endswith("</figure><p>아래</p>")
 
 
-def test_a_file_that_is_no_picture_becomes_an_attachment_and_a_bad_picture_is_told(body):
+def test_a_file_becomes_an_attachment_and_a_bad_picture_is_reported(body):
     body.put("<p>앞</p>", "end")
     body.box.evaluate(GIVE_FILE, ["drop", "자료.csv", "text/csv", list("가,나\n1,2\n".encode())])
     body.page.locator(".select2-selection__rendered").get_by_text("자료.csv").wait_for()

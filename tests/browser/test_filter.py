@@ -25,7 +25,7 @@ def test_a_wide_screen_shows_it(open_page, path):
     assert not page.locator(".fold__summary").is_visible()
 
 
-def test_a_choice_is_made_and_told_on_a_phone(open_page):
+def test_a_choice_is_made_and_announced_on_a_phone(open_page):
     page = open_page("/en/search/?q=London", **PHONE)
     page.locator(".fold__summary").tap()
     page.get_by_label("Year").select_option("2017")

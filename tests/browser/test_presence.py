@@ -131,7 +131,7 @@ LEAVES = {
 }
 
 
-def test_each_is_told_of_the_other(mina_and_jun):
+def test_each_sees_the_other(mina_and_jun):
     mina, jun = mina_and_jun
     assert told_now(jun).startswith("Mina 님이 ")
     assert told_now(mina) == ""
@@ -157,7 +157,7 @@ def test_who_goes_is_gone_within_half_a_minute(mina_and_jun, folder, deed):
     assert told_next(jun) == ""
 
 
-def test_who_leaves_alone_is_not_told_to_themselves_on_return(mina_and_jun, folder):
+def test_who_returns_is_not_listed_to_themselves(mina_and_jun, folder):
     mina, jun = mina_and_jun
     address = jun.url
     jun.close()

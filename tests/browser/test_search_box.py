@@ -116,7 +116,7 @@ def test_a_failing_answer_closes_the_list_and_the_next_letter_asks_again(asked, 
     options(asked).first.wait_for()
 
 
-def test_after_too_many_questions_it_waits_as_long_as_it_is_told_and_asks_once_more(asked):
+def test_after_too_many_requests_it_waits_and_asks_once_more(asked):
     ask(asked, "l")
     answer(asked, 0, status=429, seconds=1)
     assert ask(asked, "on") == "lon"

@@ -34,7 +34,7 @@ def test_a_second_run_changes_nothing_and_keeps_what_people_edited(demo):
     assert [model.objects.count() for model in (Agreement, City, CooperationArea)] == [63, 43, 38]
 
 
-def test_the_model_article_is_told_with_all_that_it_joins(demo):
+def test_the_model_article_shows_all_that_it_joins(demo):
     post = Post.objects.published().get(number=6568)
     assert post.title_en == "Policy Exchange between Seoul and London"
     assert (str(post.posted_on), post.byline, post.original_language) == ("2017-04-12", "ssunha", "en")

@@ -35,11 +35,11 @@ NO_WHEEL = "ERROR: No matching distribution found for granian==2.8.7"
         (NO_WHEEL, "There is no ready-made package granian for this Python and this machine."),
     ],
 )
-def test_a_failure_is_told_with_its_way_out(output, sentence):
+def test_a_failure_is_reported_with_its_way_out(output, sentence):
     assert sentence in diagnose(output)
 
 
-def test_what_nobody_foresaw_is_told_in_its_own_last_words():
+def test_an_unknown_failure_is_reported_by_its_last_line():
     told = diagnose("\n".join(f"line {number}" for number in range(20)))
     assert told.splitlines()[0] == "Its last words were:"
     assert [line.strip() for line in told.splitlines()[1:9]] == [f"line {n}" for n in range(12, 20)]

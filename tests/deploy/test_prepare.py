@@ -83,7 +83,7 @@ def test_a_failed_installation_is_repaired_by_the_next_run(checkout):
     assert prepare.needs_work(checkout / "requirements.txt") is False
 
 
-def test_a_moved_checkout_makes_its_environment_anew(checkout):
+def test_a_moved_checkout_rebuilds_its_environment(checkout):
     prepare.main(["requirements.txt"])
     stamp = prepare.STAMP.read_text(encoding="utf-8")
     prepare.STAMP.write_text(stamp.replace(str(checkout).encode("unicode_escape").decode(), "/elsewhere"))
@@ -111,7 +111,7 @@ def test_a_lock_file_that_is_not_there_is_refused(checkout, arguments):
         prepare.main(arguments)
 
 
-def test_an_old_python_is_told_which_ones_fit(monkeypatch):
+def test_an_old_python_is_refused_with_the_versions_that_fit(monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
     with pytest.raises(prepare.Failure, match=r"needs Python 3\.11 to 3\.14"):

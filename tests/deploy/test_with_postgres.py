@@ -6,7 +6,7 @@ import pytest
 import with_postgres
 
 
-def test_a_machine_without_postgresql_is_told_how_to_get_it(monkeypatch, tmp_path):
+def test_without_postgresql_the_message_says_how_to_get_it(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(with_postgres, "INSTALLED", str(tmp_path))
     with pytest.raises(with_postgres.Failure, match=r"sudo apt install postgresql$"):

@@ -40,7 +40,7 @@ def test_links_to_folders_are_not_followed(tmp_path):
     assert names(tmp_path) == [str(tmp_path / "a.txt"), str(tmp_path / "same.txt")]
 
 
-def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be_opened_is_reported(tmp_path, monkeypatch):
     def denied(folder):
         raise PermissionError(13, "Permission denied")
 
@@ -84,6 +84,6 @@ def test_the_identity_of_a_file_is_its_place_however_it_is_written(tmp_path, mon
     assert len(same.pop()) == len("legacy:") + 16
 
 
-def test_a_name_that_is_no_utf8_is_told_readably():
+def test_a_name_that_is_no_utf8_is_shown_readably():
     assert Source(os.fsdecode(b"a\xff.txt")).name == "a\\xff.txt"
     assert Source(os.fsdecode(b"a\xff.txt")).ref != Source("a.txt").ref

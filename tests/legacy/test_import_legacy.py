@@ -62,7 +62,7 @@ def test_a_second_run_of_all_changes_nothing(run):
     assert list(Post.objects.values()) == before
 
 
-def test_the_areas_of_a_page_are_told_in_the_order_of_the_text(run):
+def test_the_areas_of_a_page_are_listed_in_the_order_of_the_text(run):
     for slug, name in (
         ("tourism", "Tourism"),
         ("smart-city", "Smart City"),
@@ -98,7 +98,7 @@ def test_standard_input_is_read(run, monkeypatch):
     assert (report["file"], report["outcome"]) == ("-", "created")
 
 
-def test_a_refusal_is_told_with_file_kind_line_and_reason(run, tmp_path):
+def test_a_refusal_names_file_kind_line_and_reason(run, tmp_path):
     file = tmp_path / "bad.txt"
     file.write_bytes(board_page(meta="글쓴이 ssunha"))
     out, refused = run(file)

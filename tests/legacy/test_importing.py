@@ -66,7 +66,7 @@ def test_a_value_that_the_archive_cannot_hold_is_named(folder):
     assert report.error["reason"].endswith("Shorten it in the file and run again.")
 
 
-def test_what_the_database_refuses_is_told(folder, monkeypatch):
+def test_what_the_database_refuses_is_reported(folder, monkeypatch):
     def refuse(*args, **options):
         raise IntegrityError("UNIQUE constraint failed: news_post.ref")
 
@@ -86,7 +86,7 @@ def test_warnings_of_page_and_store_stand_together(folder):
     ]
 
 
-def test_a_page_that_an_editor_told_already_is_left_out_where_that_is_wanted(folder):
+def test_a_page_that_an_editor_wrote_already_is_left_out_if_wanted(folder):
     told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
     sources = folder(a=board_page(), b=board_page(title="[소식] 다른 제목"))
     for _run in range(2):
@@ -103,7 +103,7 @@ def test_two_old_pages_of_one_title_and_day_are_two_posts(folder):
     assert reports[1].warnings == [f"same_title: {reports[0].number} /ko/news/{reports[0].number}/"]
 
 
-def test_a_twin_is_told_by_its_number_and_in_a_rehearsal_by_its_file(folder):
+def test_a_twin_is_named_by_number_and_in_a_rehearsal_by_file(folder):
     sources = folder(a=board_page(), b=board_page())
     rehearsed = run(sources, is_rehearsal=True)
     assert outcomes(rehearsed) == ["created", "unchanged"]
@@ -121,7 +121,7 @@ def test_a_file_named_twice_in_a_rehearsal_is_no_twin(folder):
     assert [report.warnings for report in run([source, source], is_rehearsal=True)] == [[], []]
 
 
-def test_a_foreign_language_is_told(folder):
+def test_a_foreign_language_is_reported(folder):
     page = board_page(title="Un bus de nuit pour la ville", body="La ville ouvre un bus pour les habitants.")
     [report] = run(folder(a=page))
     assert report.language == "fr"

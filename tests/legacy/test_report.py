@@ -31,7 +31,7 @@ def refused(file="a.txt", line=3):
     return FileReport.refused(file, PageRefused("no_date", "No date.", line=line))
 
 
-def test_a_stored_page_is_told_in_the_promised_fields_and_order():
+def test_a_stored_page_is_reported_in_the_promised_fields_and_order():
     page = parse(board_page(body="두 도시는 ▴관광 ▴교통 등을 함께 한다."))
     report = FileReport.stored("a.txt", page, outcome="created", warnings=["w"], areas=["tourism"], number=7)
     told = json.loads(json.dumps(report.as_dict()))
@@ -99,7 +99,7 @@ def test_the_summary_counts_and_lists_what_needs_a_person():
 
 
 @pytest.mark.parametrize(("outcome", "is_told"), [("created", True), ("unchanged", False)])
-def test_the_way_out_of_two_posts_of_one_title_is_told_once(outcome, is_told):
+def test_the_way_out_of_two_posts_of_one_title_is_named_once(outcome, is_told):
     summary = Summary()
     for name in ("a.txt", "b.txt"):
         summary.add(FileReport(name, outcome, warnings=["same_title: 12 /ko/news/12/"]))

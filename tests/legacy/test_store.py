@@ -135,7 +135,7 @@ def test_the_same_page_from_another_place_makes_no_second_post():
     assert Post.objects.count() == 1
 
 
-def test_another_post_of_that_title_and_day_is_told_and_stays():
+def test_another_post_of_that_title_and_day_is_reported_and_stays():
     told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
     stored = store()
     assert (stored.outcome, stored.same_title) == ("created", told.number)
@@ -146,7 +146,7 @@ def test_another_post_of_that_title_and_day_is_told_and_stays():
 @pytest.mark.parametrize(
     "columns", [{"title_ko": "다른 제목"}, {"title_ko": "도시가 만나다", "posted_on": "2017-04-13"}]
 )
-def test_a_post_of_another_title_or_day_is_not_told(columns):
+def test_a_post_of_another_title_or_day_is_not_reported(columns):
     make_post(**columns)
     assert store().same_title is None
 

@@ -94,7 +94,7 @@ def test_missing_and_damaged_files_are_found(media, capsys):
     assert whole.stored.path not in told.err
 
 
-def test_the_index_of_pictures_in_texts_is_mended(capsys):
+def test_the_index_of_pictures_in_texts_is_repaired(capsys):
     image = make_image()
     make_post(title_ko="가", body_ko=figure(image))
     Mention.objects.all().delete()

@@ -174,7 +174,7 @@ HARMLESS = {
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_each_kind_is_told_by_its_content(name):
+def test_each_kind_is_recognised_by_its_content(name):
     code, content = GOOD[name]
     file = BytesIO(content)
     assert (sniff(file, name=name), file.tell()) == (KINDS[code], 0)
@@ -198,7 +198,7 @@ def test_archives_in_archives_share_one_budget(monkeypatch):
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_is_refused_is_told_in_a_sentence(name):
+def test_a_refusal_is_a_sentence(name):
     content, sentence = BAD[name]
     with translation.override("en"), pytest.raises(FileRefused) as refusal:
         sniff(BytesIO(content), name=name)

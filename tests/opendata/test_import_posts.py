@@ -287,7 +287,7 @@ def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):
     ]
 
 
-def test_an_export_that_cannot_be_written_is_told(tmp_path):
+def test_an_export_that_cannot_be_written_is_reported(tmp_path):
     with pytest.raises(CommandError, match=r"cannot be written: Is a directory\.$"):
         call_command("export_posts", str(tmp_path))
 

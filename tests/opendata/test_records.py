@@ -37,7 +37,7 @@ def test_what_is_no_object_is_refused(text):
 
 
 @pytest.mark.parametrize("text", ['{"ref": "a", "ref": "b"}', '{"title": {"ref": "a", "ref": "b"}}'])
-def test_a_name_that_stands_twice_is_told(text):
+def test_a_name_that_stands_twice_is_refused(text):
     with pytest.raises(RecordRefused, match="'ref' stands twice in one object") as refused:
         read_record(text)
     assert refused.value.kind == "json"
@@ -113,7 +113,7 @@ def test_any_object_is_read_or_refused(changes):
         ("unpublished", "unpublished"),
     ],
 )
-def test_a_stage_that_cannot_travel_is_told_as_a_draft(stage, told):
+def test_a_stage_that_cannot_travel_is_written_as_a_draft(stage, told):
     assert record_of(make_post(stage=stage))["stage"] == told
 
 

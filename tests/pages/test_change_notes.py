@@ -29,7 +29,7 @@ def told_of(client, post, language):
     return page, updated[:10], re.search(r'"dateModified": "([^"]+)"', page)[1][:10]
 
 
-def test_a_major_change_is_told_in_the_readers_language(client, language):
+def test_a_major_change_is_shown_in_the_readers_language(client, language):
     post = make_post(title_ko="제목", title_en="Title")
     post = change_publicly(post, is_major=True, change_note=NOTE)
     today = timezone.localdate().isoformat()
@@ -39,7 +39,7 @@ def test_a_major_change_is_told_in_the_readers_language(client, language):
     assert (updated, modified) == (today, today)
 
 
-def test_a_minor_change_is_told_nobody(client, language):
+def test_a_minor_change_is_shown_to_nobody(client, language):
     post = change_publicly(make_post(title_ko="제목", title_en="Title"))
     page, updated, modified = told_of(client, post, language)
     assert REVISED[language] not in page

@@ -39,7 +39,7 @@ def test_a_forged_choice_is_ignored(client):
     assert client.get("/").headers["Location"] == "/ko/"
 
 
-def test_caches_are_told_what_the_answer_depends_on(client):
+def test_caches_learn_what_the_answer_depends_on(client):
     assert set(client.get("/").headers["Vary"].split(", ")) == {"Accept-Language", "Cookie"}
 
 

@@ -92,5 +92,5 @@ def test_an_item_may_point_at_itself_and_so_may_its_copy():
     assert list(broken_links(copy)) == []
 
 
-def test_the_roof_has_registered_the_guard():
+def test_the_composition_root_registers_the_guard():
     assert broken_links in GUARDS

@@ -245,7 +245,7 @@ def test_the_board_marks_posts_with_pictures_and_files(client):
     assert plain.title_ko in html
 
 
-def test_programs_are_told_of_picture_and_files(client):
+def test_metadata_names_picture_and_files(client):
     post = make_post(lead_image=make_image())
     file = make_attachment("나.csv", content=samples.CSV)
     attach(post, file)

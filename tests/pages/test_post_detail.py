@@ -86,7 +86,7 @@ def test_a_hidden_post_is_not_found(client, language):
     assert client.get(f"/{language}/news/{make_post(stage='draft').number}/").status_code == 404
 
 
-def test_hidden_agreements_are_not_told(client):
+def test_hidden_agreements_are_not_shown(client):
     post = make_post(agreements=[make_agreement("hidden", stage="draft", title_ko="숨은 협정")])
     assert "숨은 협정" not in client.get(f"/ko/news/{post.number}/").content.decode()
 

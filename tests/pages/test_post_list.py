@@ -34,7 +34,7 @@ def test_a_pinned_row_shows_notice_for_its_number(client):
     assert [row[0] for row in rows(page_of(client, "/ko/news/"))[1:]] == ["공지", "1"]
 
 
-def test_the_total_and_the_page_are_told(client, language):
+def test_the_total_and_the_page_are_shown(client, language):
     for _ in range(21):
         make_post()
     told = texts(page_of(client, f"/{language}/news/?page=2"), "total")

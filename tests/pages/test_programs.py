@@ -255,7 +255,7 @@ def test_it_is_ready(client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_locked_database_is_told_and_takes_nobody_out(client):
+def test_a_locked_database_is_reported_and_takes_nobody_out(client):
     if connection.vendor != "sqlite":
         return  # PostgreSQL locks rows, and never the whole
     with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
@@ -265,7 +265,7 @@ def test_a_locked_database_is_told_and_takes_nobody_out(client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_storage_that_is_away_is_told_and_takes_nobody_out(client, monkeypatch):
+def test_a_storage_that_is_away_is_reported_and_takes_nobody_out(client, monkeypatch):
     def broken(name):
         raise OSError
 

@@ -138,7 +138,7 @@ def test_the_date_of_a_source_stands_beside_a_coarser_one(client):
     assert "2015년 12월 4일" in text_of(page_of(client, "/ko/agreements/a/"))
 
 
-def test_relations_are_told_from_both_sides(client):
+def test_relations_are_shown_from_both_sides(client):
     earlier, later = make_agreement("earlier", signed="2015"), make_agreement("later")
     relate(later, "follows_up", earlier)
     assert "follows up" in text_of(page_of(client, "/en/agreements/later/"))
@@ -209,7 +209,7 @@ def test_an_empty_site_has_all_its_pages(client, language):
 
 
 @pytest.mark.parametrize("path", ["agreements/first/", "cities/london/", "areas/air/", "news/"])
-def test_the_way_to_a_page_is_told_to_programs_and_the_home_page_has_none(client, language, path):
+def test_metadata_holds_the_breadcrumbs_except_on_the_home_page(client, language, path):
     make_register(1)
     told = client.get(f"/{language}/{path}").content.decode()
     assert '"@type": "BreadcrumbList"' in told

@@ -90,7 +90,7 @@ def test_the_register_has_one_too(client, language):
     assert [row.pk for row in answer.context["page"]] == [wanted.pk]
 
 
-def test_one_address_asks_so_often_a_minute_and_is_told_when_to_come_back(client, language):
+def test_an_address_over_its_limit_gets_429_with_retry_after(client, language):
     for _ in range(PAGES.most):
         assert page(client, language, q="x").status_code == 200
     refused = page(client, language, q="x")

@@ -17,7 +17,7 @@ def test_a_result_tells_a_date_no_more_exactly_than_it_is_known(client, language
     assert [result["date"] for result in found] == [signed]
 
 
-def test_a_post_is_told_with_its_day(client):
+def test_a_post_is_found_with_its_day(client):
     make_post(title_ko="런던 소식", title_en="News of London")
     page = client.get("/en/search/", {"q": "London"}).content.decode()
     assert '<time datetime="2017-04-12">2017-04-12</time>' in page

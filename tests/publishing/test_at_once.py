@@ -84,7 +84,7 @@ def form_of(post, version):
     }
 
 
-def test_of_six_saves_one_wins_and_five_are_told(people):
+def test_concurrent_saves_accept_one_and_refuse_five(people):
     post = make_post(stage="draft")
     form = form_of(post, post.version)
     address = f"/admin/news/post/{post.pk}/change/"

@@ -150,7 +150,7 @@ def test_what_an_import_changed_meanwhile_is_not_laid_over_unasked():
     assert actions.publish(copy, by=None, override="The import was wrong").stage == "live"
 
 
-def test_a_major_change_is_told_to_readers_with_its_day():
+def test_a_major_change_is_shown_to_readers_with_its_day():
     post = make_post()
     copy = actions.start_working_copy(post, by=None)
     note = {"ko": "날짜를 고침", "en": "The date was corrected"}

@@ -101,7 +101,7 @@ def test_the_titles_of_attachments_are_looked_through(make):
 
 
 @pytest.mark.parametrize("asked", [actions.publish, actions.schedule])
-def test_what_readers_are_told_of_a_change_is_looked_through(asked):
+def test_guards_read_the_note_about_a_change(asked):
     jun, post = make_person("jun", "publisher"), make_post(title_ko="글")
     copy = actions.start_working_copy(post, by=jun)
     note = {"is_major": True, "change_note": {"ko": NUMBER}}
@@ -122,7 +122,7 @@ def withdraw_at_a_time(post, **given):
 
 @pytest.mark.parametrize("asked", [actions.withdraw, withdraw_at_a_time])
 @pytest.mark.parametrize("make", [make_post, make_agreement])
-def test_what_readers_are_told_of_a_withdrawal_is_looked_through(make, asked):
+def test_guards_read_the_reason_for_a_withdrawal(make, asked):
     jun, item = make_person("jun", "publisher"), make()
     reason = {"ko": f"문의 {NUMBER}", "en": "Wrong"}
     with pytest.raises(MoveRefused) as refused:

@@ -62,7 +62,7 @@ def test_the_name_stays_when_the_account_is_gone():
     assert (revision.saved_by, revision.saved_by_name) == (None, "mina")
 
 
-def test_other_rooms_are_told_inside_the_transaction_and_after_it(django_capture_on_commit_callbacks):
+def test_other_apps_are_notified_inside_the_transaction_and_after_it(django_capture_on_commit_callbacks):
     told = []
 
     def note_change(item, **kwargs):

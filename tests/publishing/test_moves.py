@@ -81,7 +81,7 @@ def test_every_move_is_written_down_with_who_and_what(name):
     assert entry.action in {name, "published", "scheduled", "unscheduled"}
 
 
-def test_what_is_missing_is_told_in_sentences():
+def test_publishing_lists_what_is_missing_in_sentences():
     post = make_post(stage="draft", title_ko="", title_en="Only English", original_language="ko")
     with pytest.raises(MoveRefused) as refused:
         actions.publish(post, by=make_person("jun", "publisher"))

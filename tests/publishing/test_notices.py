@@ -27,14 +27,14 @@ def fail(django_capture_on_commit_callbacks):
     return _fail
 
 
-def test_who_planned_it_is_told_why_it_failed(fail, mailoutbox):
+def test_a_failed_plan_is_mailed_to_who_made_it(fail, mailoutbox):
     fail(make_person("jun", "publisher", email="jun@example.org"))
     assert [mail.to for mail in mailoutbox] == [["jun@example.org"]]
     assert Schedule.objects.get().failure in mailoutbox[0].body
     assert "Asia/Seoul" in mailoutbox[0].body
 
 
-def test_without_an_address_the_publishers_are_told(fail, mailoutbox):
+def test_without_an_address_the_publishers_get_the_mail(fail, mailoutbox):
     make_person("kim", "publisher", email="kim@example.org")
     make_person("mina", "writer", email="mina@example.org")
     fail(make_person("jun", "publisher"))

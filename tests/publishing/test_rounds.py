@@ -47,7 +47,7 @@ def test_the_last_message_stands_until_the_next_submission(make, mina, jun):
     assert told(actions.publish(row, by=jun)) == []
 
 
-def test_who_sent_it_back_without_a_word_is_told_all_the_same(mina, jun):
+def test_a_return_without_a_note_still_names_who_sent_it(mina, jun):
     row = actions.send_back(actions.submit(make_post(stage="draft"), by=mina), by=jun)
     assert [message.what for message in messages_about(row)] == [
         "Sent back to the writer",

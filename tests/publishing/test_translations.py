@@ -56,7 +56,7 @@ def test_a_change_of_the_original_makes_it_outdated():
     assert states(post) == {"ko": "original", "en": "outdated"}
 
 
-def test_it_is_a_comparison_and_no_time_so_taking_the_change_back_mends_it():
+def test_undoing_the_change_makes_the_translation_current_again():
     post = make_pair()
     change(post, title_ko="새 글")
     change(post, title_ko="글")
@@ -100,7 +100,7 @@ def test_a_minor_change_leaves_translations_current_and_a_major_one_does_not(is_
     assert states(post)["en"] == state
 
 
-def test_a_minor_change_does_not_mend_what_was_outdated_before():
+def test_a_minor_change_leaves_an_outdated_translation_outdated():
     copy = actions.start_working_copy(published(), by=None)
     change(copy, title_ko="크게 고친 글")
     post = actions.publish(copy, by=None, is_major=True, change_note={"ko": "고침"})

@@ -68,7 +68,7 @@ def test_a_rollback_takes_the_index_back_too(client):
     assert not SearchDocument.objects.exists()
 
 
-def test_deeds_for_many_are_followed(client):
+def test_bulk_actions_update_the_index(client):
     items = [post_with_the_word(stage="draft") for _ in range(3)]
     form = {"action": "publish_many", "confirmed": "yes", "_selected_action": [item.pk for item in items]}
     log_in("jun").post("/admin/news/post/", form)
@@ -90,7 +90,7 @@ def test_an_item_deleted_in_the_admin_is_forgotten(client):
     assert not SearchDocument.objects.filter(kind="news").exists()
 
 
-def test_the_check_names_what_is_missing_stale_and_orphaned_and_mends_it(client, capsys):
+def test_the_check_names_and_repairs_missing_stale_and_orphaned_rows(client, capsys):
     missing, stale, orphan = (make_post(title_ko=f"글 {n}", title_en=None) for n in range(3))
     SearchDocument.objects.filter(kind="news", object_id=missing.pk).delete()
     Post.objects.filter(pk=stale.pk).update(title_ko=f"{WORD} 바뀐 글")
@@ -103,7 +103,7 @@ def test_the_check_names_what_is_missing_stale_and_orphaned_and_mends_it(client,
     assert SearchDocument.objects.filter(kind="news").count() == 2
 
 
-def test_building_the_index_anew_changes_no_answer(client):
+def test_rebuilding_the_index_changes_no_answer(client):
     make_world()
     before = ask(client, "런던")
     SearchDocument.objects.update(checksum="x")
@@ -140,7 +140,7 @@ def test_a_hidden_term_leaves_its_place_to_another(client):
     assert [one["text"] for one in found] == [f"{WORD}{letter}" for letter in TAILS[1:]]
 
 
-def test_nothing_is_told_of_an_item_that_was_deleted_behind_the_index(client):
+def test_an_item_deleted_behind_the_index_is_not_shown(client):
     for _ in range(2):
         post_with_the_word(stage="draft")
     with connection.cursor() as cursor:

@@ -15,7 +15,7 @@ def test_the_search_is_above_every_bar():
     assert report(asked_of("sqlite", OPTIONS), OPTIONS) == []
 
 
-def test_a_bar_that_is_not_reached_is_told():
+def test_a_bar_that_is_not_reached_is_reported():
     answers = asked_of("sqlite", OPTIONS)
     nothing = {key: answer | {"keys": ["x-draft"]} for key, answer in answers.items()}
     told = report(nothing, OPTIONS)

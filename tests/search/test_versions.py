@@ -26,7 +26,7 @@ def test_nothing_is_behind_in_an_empty_archive_or_in_step(content):
     assert kinds_behind() == []
 
 
-def test_rows_of_another_version_are_told_and_written_anew(content, capsys):
+def test_rows_of_another_version_are_reported_and_rewritten(content, capsys):
     SearchDocument.objects.filter(kind="news").update(version=0)
     assert kinds_behind() == ["news"]
     assert [one.id for one in run_checks(databases=["default"]) if one.id == "search.W001"]
@@ -34,7 +34,7 @@ def test_rows_of_another_version_are_told_and_written_anew(content, capsys):
     assert kinds_behind() == []
 
 
-def test_rows_without_any_document_are_told(client, content):
+def test_rows_without_any_document_are_reported(client, content):
     SearchDocument.objects.all().delete()
     assert set(kinds_behind()) == {"news", "city"}
     assert titles(client, "업무협약") == []

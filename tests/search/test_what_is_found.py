@@ -60,7 +60,7 @@ def test_a_city_of_one_syllable_comes_before_houses(client, world):
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("fjsejs", "런던"), ("Lodnon", "London"), ("런돈", "런던")])
-def test_a_slip_is_told_and_answered_with_what_was_meant(client, world, typed, meant):
+def test_a_misspelling_is_named_and_answered_as_meant(client, world, typed, meant):
     answer = ask(client, typed)
     assert answer["effective_query"].casefold() == meant.casefold()
     assert answer["note"]

@@ -40,7 +40,7 @@ def choose(link, client=None, words=NEW):
 
 
 @pytest.mark.parametrize(("language", "subject"), [("en", "A new password for"), ("ko", "새 비밀번호")])
-def test_a_forgotten_password_is_chosen_anew_by_mail_and_once(language, subject):
+def test_a_forgotten_password_is_reset_by_mail_once(language, subject):
     jun = make_person("jun", "publisher", email="jun@example.org")
     before = jun.password
     ask("jun@example.org", language)

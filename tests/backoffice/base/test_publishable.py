@@ -113,7 +113,7 @@ def test_buttons_are_exactly_the_moves_that_this_person_may_make(name):
     assert all(refusal.reasons for refusal in state.refusals)
 
 
-def test_what_stands_against_publishing_is_told_in_place_of_the_button():
+def test_obstacles_to_publishing_replace_the_button():
     post = make_post(stage="draft", title_ko="", title_en="Only English")
     state = state_at(log_in("jun"), post)
     assert [button.name for button in state.buttons] == ["submit"]

@@ -58,7 +58,7 @@ def test_one_picture_leads_to_its_page_where_it_is_described(jun):
     assert image.uploaded_by.username == "jun"
 
 
-def test_a_script_is_told_of_each_file(jun):
+def test_a_script_gets_an_answer_for_each_file(jun):
     answer = as_script(jun, ADD_PICTURES, ("가.jpg", samples.jpeg()))
     image = Image.objects.get()
     assert answer == {
@@ -94,7 +94,7 @@ def test_good_files_stay_when_others_are_refused(jun):
     assert response.context["form"].errors["uploads"][0].startswith("b.exe: This is a program")
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(jun, monkeypatch):
+def test_a_full_disk_is_reported_and_leaves_nothing(jun, monkeypatch):
     def full(*args, **options):
         raise OSError(28, "No space left on device")
 
@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(jun, monkeypatch):
 
 
 @pytest.mark.parametrize("writes_that_succeed", [0, 1])
-def test_a_disk_that_is_full_before_the_file_is_there_is_told(jun, monkeypatch, writes_that_succeed):
+def test_a_disk_that_is_full_before_the_upload_is_reported(jun, monkeypatch, writes_that_succeed):
     calls = []
 
     def full(file, chunk):
@@ -169,7 +169,7 @@ def test_a_picture_is_described_and_its_focal_point_set(jun):
     assert response.context["errors"]
 
 
-def test_a_replaced_file_is_told_and_keeps_its_uses(jun):
+def test_a_replaced_file_is_reported_and_keeps_its_uses(jun):
     image = make_image()
     post = make_post(lead_image=image)
     file = SimpleUploadedFile("new.jpg", samples.photo(500, 300))

@@ -67,7 +67,7 @@ def test_counts_lead_to_lists_that_show_as_many():
             assert client.get(total.url).context["cl"].result_count == total.count
 
 
-def test_schedules_and_their_failures_are_told_with_time_and_zone():
+def test_schedules_and_failures_show_time_and_zone():
     jun = make_person("jun", "publisher")
     at = timezone.now() + datetime.timedelta(hours=1)
     actions.schedule(make_post(stage="draft"), "publish", at=at, by=jun)
@@ -77,7 +77,7 @@ def test_schedules_and_their_failures_are_told_with_time_and_zone():
     assert box(jun, "failed").lines[0].detail.endswith("No title.")
 
 
-def test_what_was_published_lately_is_told_with_who():
+def test_recent_publications_show_who_published():
     jun = make_person("jun", "publisher")
     actions.publish(make_post(stage="draft", title_ko="새 글", title_en="New post"), by=jun)
     line = box(jun, "published").lines[0]
@@ -118,7 +118,7 @@ def outdate(post):
     actions.save(post, by=None)
 
 
-def test_outdated_translations_are_shown_to_those_who_may_mend_them():
+def test_outdated_translations_are_shown_to_those_who_may_update_them():
     hana, sora = log_in("hana"), make_person("sora", "viewer")
     outdate(make_post(stage="draft", title_ko="낡음", title_en="Old"))
     outdate(make_post(stage="draft", title_ko="낡음", title_en="Old"))

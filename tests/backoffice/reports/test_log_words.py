@@ -91,13 +91,13 @@ def test_details_are_words_in_the_language_of_the_reader():
         assert details("submit") == "from stage: Draft; to stage: In review; note: 검토"
 
 
-def test_reasons_for_readers_are_told_by_language():
+def test_reasons_for_readers_are_listed_by_language():
     actions.withdraw(make_post(), by=None, reason={"ko": "오류", "en": ""})
     with translation.override("ko"):
         assert details("withdraw") == "이전 단계: 공개; 새 단계: 철회; 사유: 한국어: 오류"
 
 
-def test_rights_are_told_as_roles_and_answers():
+def test_rights_are_listed_as_roles_and_answers():
     before = {"roles": ["writer"], "administrator": False, "active": True}
     LogEntry.objects.create(
         action="rights_changed", details={"before": before, "after": before | {"roles": []}}
@@ -123,7 +123,7 @@ def test_each_detail_has_its_place_in_the_order():
     assert set(ORDER) <= set(NAMES) and len(ORDER) == len(set(ORDER))
 
 
-def test_fields_are_told_by_their_labels():
+def test_fields_are_listed_by_their_labels():
     browser = log_in("jun")
     browser.post("/admin/news/category/add/", {"name_ko": "소식", "order": "1", "slug": ""})
     with translation.override("en"):

@@ -245,7 +245,7 @@ def rows_and_revisions():
 
 @pytest.mark.parametrize("reader", NO_LANGUAGE)
 @pytest.mark.parametrize("has_copy", [False, True])
-def test_without_a_language_no_working_copy_is_made_and_the_way_out_is_told(reader, has_copy):
+def test_without_a_language_no_copy_is_made_and_the_way_out_is_named(reader, has_copy):
     hana, post = log_in("hana"), make_post()
     if has_copy:
         actions.start_working_copy(post, by=None)
@@ -268,13 +268,13 @@ def test_without_a_language_a_draft_can_be_read_and_not_saved():
 
 
 @pytest.mark.parametrize(("name", "why"), [("hana", "no language yet"), ("sora", "Your role may not")])
-def test_the_deed_itself_refuses_who_may_write_nothing(name, why):
+def test_the_action_refuses_who_may_write_nothing(name, why):
     with override("en"), pytest.raises(MoveRefused, match=why):
         actions.start_working_copy(make_post(), by=log_in(name).person)
     assert not Post.objects.working_copies().exists()
 
 
-def test_who_has_a_language_is_told_nothing_of_the_kind(hana):
+def test_who_has_a_language_sees_no_such_notice(hana):
     post = make_post()
     assert hana.get(f"/admin/news/post/{post.pk}/change/").context["state"].why_not_write == []
     sora = log_in("sora").get(f"/admin/news/post/{post.pk}/change/")

@@ -34,7 +34,7 @@ def test_the_page_lists_what_will_happen_and_what_cannot_and_does_nothing():
     assert stages(good, untitled) == ["draft", "draft"]
 
 
-def test_confirmed_it_is_done_to_those_that_can_and_the_rest_is_told():
+def test_a_confirmed_action_changes_what_it_can_and_reports_the_rest():
     jun = log_in("jun")
     good, untitled = make_post(stage="draft"), make_post(stage="draft", title_ko="", title_en="x")
     assert confirm(jun, "publish_many", [good, untitled]).status_code == 302
@@ -92,7 +92,7 @@ def test_a_writer_changes_drafts_and_not_what_is_public():
 
 @pytest.mark.parametrize("name", ["mina", "hana", "sora"])
 @pytest.mark.parametrize("action", ["publish_many", "withdraw_many", "unpublish_many"])
-def test_only_publishers_have_these_deeds(name, action):
+def test_only_publishers_have_these_actions(name, action):
     item = make_post(stage="draft")
     confirm(log_in(name), action, [item], reason_en="x")
     assert stages(item) == ["draft"]

@@ -32,7 +32,7 @@ def test_equal_snapshots_differ_in_nothing():
     assert changes_between(data, data, Post) == []
 
 
-def test_fields_are_told_by_name_and_language_with_words_marked():
+def test_fields_are_named_with_language_and_changed_words_marked():
     post = make_post(title_ko="서울과 런던", title_en="Seoul and London")
     old = take_snapshot(post)
     post.title_en = "Seoul and Paris"
@@ -42,7 +42,7 @@ def test_fields_are_told_by_name_and_language_with_words_marked():
     assert change.new == [Piece("Seoul and ", False), Piece("Paris", True)]
 
 
-def test_keys_and_codes_are_told_in_words():
+def test_keys_and_codes_are_shown_as_words():
     post = make_post()
     old = take_snapshot(post)
     post.category, post.has_ai_mark, post.licence = make_category(name_en="Press"), True, Licence.KOGL_1
@@ -51,7 +51,7 @@ def test_keys_and_codes_are_told_in_words():
     assert ("AI mark", "", "No", "Yes") in changes
 
 
-def test_relations_and_rows_are_told_by_their_names():
+def test_relations_and_rows_are_shown_by_name():
     london = make_city("london", name_en="London", name_ko="런던")
     post, area = make_post(cities=[london]), make_area(name_ko="문화", name_en="Culture")
     old = take_snapshot(post)
@@ -62,7 +62,7 @@ def test_relations_and_rows_are_told_by_their_names():
     assert texts(links) == [str(london), ""]
 
 
-def test_rows_below_rows_are_told_too():
+def test_nested_rows_are_shown():
     agreement = make_agreement(cities=[make_city("london")])
     old = take_snapshot(agreement)
     make_signatory(agreement.parties.get(), name_en="Sadiq Khan")

@@ -90,7 +90,7 @@ def test_a_major_change_asks_what_changed_and_readers_see_it(client, language):
     assert {"ko": "수정일", "en": "Revised"}[language] in page
 
 
-def test_a_minor_change_is_told_to_nobody(client, language):
+def test_a_minor_change_notifies_nobody(client, language):
     post = make_post()
     copy = actions.start_working_copy(post, by=None)
     send(log_in("jun"), copy, "publish", languages=["ko", "en"], is_major="minor")

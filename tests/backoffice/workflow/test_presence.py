@@ -38,14 +38,14 @@ def told_at(client, item):
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_the_second_editor_sees_who_came_first_and_the_first_is_told_too(make):
+def test_both_editors_see_each_other(make):
     item, mina, jun = make(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun", first_name="Jun")
     assert mina.get(page_of(item)).context["presence"] == ""
     assert jun.get(page_of(item)).context["presence"].startswith("Mina (")
     assert say(mina, item, "a").json()["text"].startswith("Jun (")
 
 
-def test_who_leaves_is_not_told_any_more():
+def test_who_has_left_is_not_listed():
     item, mina, jun = make_post(stage="draft"), log_in("mina"), log_in("jun")
     page = open_form(mina, item)
     assert say(mina, item, page, leave="1").status_code == 204
@@ -104,7 +104,7 @@ def test_who_logs_out_has_nothing_open():
     assert [presence.person.username for presence in Presence.objects.all()] == ["jun"]
 
 
-def test_a_translator_beside_the_original_is_told_as_well():
+def test_a_translator_beside_the_original_is_listed():
     item, jun, hana = make_post(stage="draft"), log_in("jun"), log_in("hana", first_name="Hana")
     actions.grant_languages(hana.person, ["en"])
     hana.get(page_of(item).replace("change", "translate/en"))

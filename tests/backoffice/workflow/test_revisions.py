@@ -117,7 +117,7 @@ def test_what_somebody_saved_meanwhile_is_not_restored_over():
     assert post.title_ko == "다음"
 
 
-def test_what_does_not_fit_any_more_is_told_and_not_laid():
+def test_what_does_not_fit_any_more_is_reported_and_not_restored():
     mina, post = log_in("mina"), make_post(stage="draft", title_ko="글", title_en="Post")
     fields = Revision.objects.of(post).get().data
     fields["fields"]["licence"] = "not-a-licence"

@@ -96,7 +96,7 @@ def test_the_items_of_a_sentence_are_collected_in_their_order():
     assert parse(sample("board_korean_dense")).bullets == ["기후변화 대응", "문화‧예술", "관광", "스마트시티"]
 
 
-def test_the_body_is_clean_html_and_its_ends_are_told():
+def test_the_body_is_clean_html_and_its_ends_are_reported():
     page = parse(sample("board_english"))
     assert page.body.startswith("<p>Seoul and London signed a paper on April 3, 2017 (Mon)")
     assert page.body.count("<p>") == 3
@@ -109,7 +109,7 @@ def test_a_repeated_paragraph_stands_once():
     assert parse(sample("board_korean_dense")).text.count("2015년 12월") == 1
 
 
-def test_attachments_are_told_and_not_part_of_the_body():
+def test_attachments_are_listed_and_not_part_of_the_body():
     page = parse(sample("board_colons"))
     assert page.warnings == ["attachment: 일정표.hwp", "attachment: 포스터.pdf"]
     assert page.last_words == "행사는 2016. 4. 5.부터 열린다. ※ 참가비는 없다."
@@ -182,7 +182,7 @@ def test_cp949_reads_the_same_when_it_is_named():
     ("title", "warnings"),
     [("[소식] 도시가 만나서..", ["title_truncated"]), ("[소식] 도시가 만나서…", [])],
 )
-def test_a_cut_title_is_told(title, warnings):
+def test_a_cut_title_is_reported(title, warnings):
     page = parse(board_page(title=title))
     assert page.warnings == warnings
     assert page.title.rstrip("…") == "도시가 만나서"
@@ -193,7 +193,7 @@ def test_a_page_without_author_or_views_is_fine():
     assert (page.author, page.views) == ("", None)
 
 
-def test_a_page_without_body_is_told():
+def test_a_page_without_body_is_reported():
     assert parse(board_page(body="첨부파일 : 협정서.hwp")).warnings == ["no_body", "attachment: 협정서.hwp"]
 
 

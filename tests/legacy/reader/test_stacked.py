@@ -157,7 +157,7 @@ def test_an_english_page_is_read_so_too():
     assert facts_of(page) == ("How the City Counts", "", "2017-04-12", "Kim Sun", "", None)
 
 
-def test_attachments_below_the_fields_are_still_told():
+def test_attachments_below_the_fields_are_found():
     page = page_of("두 도시", "등록일", "2017-04-12", "첨부파일", "협정서.hwp", "내용", "두 도시가 만났다.")
     assert (page.warnings, page.text) == (["attachment: 협정서.hwp"], "두 도시가 만났다.")
 

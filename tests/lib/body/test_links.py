@@ -1,7 +1,7 @@
 from policyarchive.lib.body.links import Link, links_in
 
 
-def test_links_are_told_with_their_words_in_order():
+def test_links_are_listed_with_their_text_in_order():
     body = '<p>See <a href="/ko/news/2/">the <em>post</em></a> and <a href="#a">this</a>.</p>'
     assert links_in(body) == [Link("/ko/news/2/", "the post"), Link("#a", "this")]
 

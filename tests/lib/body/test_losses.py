@@ -40,7 +40,7 @@ TAGS = (
         (None, []),
     ],
 )
-def test_what_cleaning_left_out_is_told(given, told):
+def test_what_cleaning_left_out_is_listed(given, told):
     assert [str(loss) for loss in what_is_lost(given, sanitize_body(given))] == told
 
 

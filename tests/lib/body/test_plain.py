@@ -21,7 +21,7 @@ from policyarchive.lib.body.sanitizing import paragraphs_to_html, plain_text
         ("<p>a<br>b &lt;i&gt;</p>", ["a", "b <i>"]),
     ],
 )
-def test_structure_is_told_in_lines(body, lines):
+def test_structure_is_written_as_lines(body, lines):
     assert body_lines(body).split("\n") == (lines or [""])
 
 

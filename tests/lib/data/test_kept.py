@@ -58,7 +58,7 @@ def test_a_change_from_outside_is_noticed():
     assert kept.kept("slugs", slugs) == ["b"]
 
 
-def test_a_change_of_something_else_makes_nothing_anew():
+def test_a_change_of_something_else_keeps_the_value():
     make_category(slug="a")
     slugs = Slugs()
     kept.kept("slugs", slugs)

@@ -43,7 +43,7 @@ def test_what_is_no_date_is_refused(text):
         ("1971", "1971년", "1971"),
     ],
 )
-def test_a_date_is_told_in_each_language(text, korean, english):
+def test_a_date_is_written_in_each_language(text, korean, english):
     date = FuzzyDate.parse(text)
     assert (date.text("ko"), date.text("en")) == (korean, english)
 

@@ -47,7 +47,7 @@ def test_every_name_becomes_one_that_is_safe_and_stays_so(name):
     assert safe_name(safe) == safe
 
 
-def test_names_that_are_the_same_are_told_apart():
+def test_equal_names_are_made_distinct():
     assert told_apart(["a.pdf", "A.pdf", "a.pdf", "b"]) == ["a.pdf", "A (2).pdf", "a (3).pdf", "b"]
 
 

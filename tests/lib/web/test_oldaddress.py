@@ -95,6 +95,6 @@ def test_an_address_is_narrowed_to_the_parameters_that_are_kept(names, found):
     assert parse("/b?table=x&id=1&tag=a&tag=b&utm_source=m").narrowed(names) == found
 
 
-def test_the_names_of_parameters_are_told_once():
+def test_the_names_of_parameters_are_listed_once():
     assert parse("/b?b=1&a=2&a=3").names == "a&b"
     assert OldAddress("/b").names == ""

@@ -90,7 +90,7 @@ def test_the_register_never_names_news():
         assert not [word for word in words if word == "news" or word.startswith("news.")], path
 
 
-def test_the_ground_floor_knows_no_models_and_no_requests():
+def test_lib_knows_no_models_and_no_requests():
     for path in (ROOT / "policyarchive" / "lib").rglob("*.py"):
         names = set(imported_modules(ast.parse(path.read_text(encoding="utf-8"))))
         assert not [name for name in names if "HttpRequest" in name or name.endswith(".models.Model")], path
