@@ -8,21 +8,21 @@ from collections.abc import Iterator
 FIRST_DAY = datetime.date(2004, 1, 1)
 DAYS = 8_000
 SENTENCES_KO = [
-    "서울시는 {city}과 {area} 분야에서 협력하기로 하고 {deed}을 맺었다.",
-    "{city} 대표단이 서울을 찾아 {area} 정책을 살펴보고 {deed}을 논의했다.",
+    "서울시는 {city}과 {area} 분야에서 협력하기로 하고 {document}을 맺었다.",
+    "{city} 대표단이 서울을 찾아 {area} 정책을 살펴보고 {document}을 논의했다.",
     "두 도시는 {area} 경험을 나누고 시민에게 도움이 되는 정책을 함께 만든다.",
-    "{city}의 {area} 사례는 {deed} 뒤에 널리 알려졌다.",
+    "{city}의 {area} 사례는 {document} 뒤에 널리 알려졌다.",
 ]
 SENTENCES_EN = [
-    "Seoul and {city} agreed to work together on {area} and signed {deed}.",
+    "Seoul and {city} agreed to work together on {area} and signed {document}.",
     "A delegation from {city} visited Seoul to look at its policies on {area}.",
     "Both cities will share what they learned about {area} with their citizens.",
 ]
-DEEDS_KO = ["업무협약", "우호도시 협정", "양해각서", "공동선언", "교류 사업"]
-DEEDS_EN = ["an agreement", "a friendship city agreement", "a memorandum", "a joint declaration"]
+DOCUMENTS_KO = ["업무협약", "우호도시 협정", "양해각서", "공동선언", "교류 사업"]
+DOCUMENTS_EN = ["an agreement", "a friendship city agreement", "a memorandum", "a joint declaration"]
 SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소조구누두루무부수기니디리미비시지"
 LETTERS = "bcdfglmnprstv", "aeiou"
-# Of each kind that a reader types: cities, areas, deeds, two words, particles, dates, slips, nothing.
+# Of each kind that a reader types: cities, areas, documents, two words, particles, dates, slips, nothing.
 QUESTIONS = [
     *(
         "런던",
@@ -83,9 +83,9 @@ def _posts(first: int, count: int) -> Iterator[tuple]:
         about = dice.choices(cities, k=dice.randint(1, 2)), dice.choices(areas, k=dice.randint(1, 3))
         languages = dice.choices(["ko", "en", "ko en"], [55, 15, 30])[0].split()
         columns = {}
-        for code, told in (("ko", words_ko), ("en", words_en)):
+        for code, shown in (("ko", words_ko), ("en", words_en)):
             if code in languages:
-                columns |= _texts(code, *about, told, dice)
+                columns |= _texts(code, *about, shown, dice)
         day = FIRST_DAY + datetime.timedelta(days=dice.randrange(DAYS))
         post = Post(
             number=number,
@@ -99,18 +99,18 @@ def _posts(first: int, count: int) -> Iterator[tuple]:
 
 
 def _texts(code: str, cities: list, areas: list, words: list[str], dice: random.Random) -> dict[str, str]:
-    sentences, deeds = (SENTENCES_KO, DEEDS_KO) if code == "ko" else (SENTENCES_EN, DEEDS_EN)
+    sentences, documents = (SENTENCES_KO, DOCUMENTS_KO) if code == "ko" else (SENTENCES_EN, DOCUMENTS_EN)
 
-    deed = dice.choice(deeds)
+    document = dice.choice(documents)
 
     def sentence() -> str:
         city, area = dice.choice(cities), dice.choice(areas)
         names = {"city": getattr(city, f"name_{code}"), "area": getattr(area, f"name_{code}")}
-        return dice.choice(sentences).format(**names, deed=deed)
+        return dice.choice(sentences).format(**names, document=document)
 
     noise = (" ".join(dice.choices(words, k=dice.randint(6, 12))) + "." for _ in range(10))
-    told = [part for one in noise for part in (sentence(), one)][: dice.randint(8, 16)]
-    title = f"{getattr(cities[0], f'name_{code}')} {getattr(areas[0], f'name_{code}')} {deed}"
+    shown = [part for one in noise for part in (sentence(), one)][: dice.randint(8, 16)]
+    title = f"{getattr(cities[0], f'name_{code}')} {getattr(areas[0], f'name_{code}')} {document}"
     title += " " + " ".join(dice.choices(words, k=2))
-    paragraphs = (" ".join(told[start : start + 4]) for start in range(0, len(told), 4))
+    paragraphs = (" ".join(shown[start : start + 4]) for start in range(0, len(shown), 4))
     return {f"title_{code}": title, f"body_{code}": "".join(f"<p>{text}</p>" for text in paragraphs)}

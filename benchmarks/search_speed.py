@@ -75,13 +75,13 @@ def engine_rows() -> Iterator[Row]:
     def search(words, filters=None):
         return Search(words, today=TODAY, filters=filters)
 
-    deeds: dict[str, Callable] = {
+    tasks: dict[str, Callable] = {
         "count and facets": lambda words: search(words).facets,
         "count and facets of one year": lambda words: search(words, Filters(year=2017)).facets,
         "first page": lambda words: search(words)[0:20],
     }
-    for name, deed in deeds.items():
-        measured = timed(deed, QUESTIONS * ROUNDS)
+    for name, task in tasks.items():
+        measured = timed(task, QUESTIONS * ROUNDS)
         yield Row(f"{name}, half of them", median(measured) * 1000, "ms")
         yield Row(f"{name}, 95 of 100", slow(measured) * 1000, "ms")
 
@@ -108,13 +108,13 @@ def save_post(number: int) -> None:
     create_post(Post(original_language="ko", title_ko=title, body_ko="<p>글</p>" * 20), by=None)
 
 
-def with_index_off(deed: Callable):
+def with_index_off(task: Callable):
     from policyarchive.apps import keep_the_index_in_step
     from policyarchive.publishing.signals import changed
 
     changed.disconnect(keep_the_index_in_step, dispatch_uid="search")
     try:
-        return deed()
+        return task()
     finally:
         changed.connect(keep_the_index_in_step, dispatch_uid="search")
 
@@ -141,14 +141,14 @@ def analyse() -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
-def timed(deed: Callable, subjects: Iterable) -> list[float]:
-    """Do the deed for each subject twice, and return how long the quicker took."""
-    return [min(seconds(deed, subject), seconds(deed, subject)) for subject in subjects]
+def timed(task: Callable, subjects: Iterable) -> list[float]:
+    """Run the task for each subject twice, and return how long the quicker took."""
+    return [min(seconds(task, subject), seconds(task, subject)) for subject in subjects]
 
 
-def seconds(deed: Callable, subject) -> float:
+def seconds(task: Callable, subject) -> float:
     start = time.perf_counter()
-    deed(subject)
+    task(subject)
     return time.perf_counter() - start
 
 

@@ -12,10 +12,10 @@ _STATEMENT = re.compile(r'(?:(SELECT|INSERT|DELETE)\b.*?(?:FROM|INTO)|(UPDATE)) 
 
 @contextmanager
 def statements(*, without: str = "search_") -> Iterator[list[str]]:
-    """Collect statements but those on tables that begin with WITHOUT, whose room has tests of its own."""
-    told: list[str] = []
+    """Collect statements but those on tables that begin with WITHOUT, whose app has tests of its own."""
+    shown: list[str] = []
     with CaptureQueriesContext(connection) as captured:
-        yield told
+        yield shown
     found = (_STATEMENT.search(query["sql"]) for query in captured.captured_queries)
     named = [(one[1] or one[2], one[3]) for one in found if one]
-    told += [f"{verb} {table}" for verb, table in named if not table.startswith(without)]
+    shown += [f"{verb} {table}" for verb, table in named if not table.startswith(without)]

@@ -108,9 +108,9 @@ def test_plans_have_the_version_and_the_maker_and_those_that_cannot_be_made_end(
     ended = plan(then, draft, "publish")
     maker_gone = plan(then, live, "unpublish")
     kind = kept.row_type
-    told = {"move": "unpublish", "at": maker_gone.due_at.isoformat()}
+    shown = {"move": "unpublish", "at": maker_gone.due_at.isoformat()}
     logged = {"item_type": kind, "item_id": live.pk, "item_name": "글", "person_name": "kim"}
-    store(then, "publishing", "LogEntry", action="scheduled", details=told, at=timezone.now(), **logged)
+    store(then, "publishing", "LogEntry", action="scheduled", details=shown, at=timezone.now(), **logged)
     migrate_to_today()
     plans = [Schedule.objects.get(pk=row.pk) for row in (kept, ended, maker_gone)]
     assert [(row.outcome, row.made_by_name) for row in plans] == [
@@ -156,8 +156,8 @@ def test_the_log_keeps_its_rows_and_its_readers_when_it_gets_an_app_of_its_own()
         odd = store(before, "publishing", "LogEntry", action="odd", details=["x"], item_name="글")
     finally:
         migrate_to_today()
-    told = {entry.pk: (entry.action, entry.details) for entry in LogEntry.objects.all()}
-    assert told == {
+    shown = {entry.pk: (entry.action, entry.details) for entry in LogEntry.objects.all()}
+    assert shown == {
         kept.pk: ("saved", {"note": "n"}),
         stored["publish"].pk: ("published", {"note": "n", "recorded_as": "publish"}),
         stored["unheard_of"].pk: ("other", {"note": "n", "recorded_as": "unheard_of"}),

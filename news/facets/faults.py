@@ -9,13 +9,13 @@ from news.models import Post
 _LISTED = "SELECT facet, posted_on, number, post_id FROM news_postfacet"
 _ASKED = "SELECT facet, day, place, key FROM ({rows}) AS found"
 _COUNTED = "SELECT facet, month, SUM(posts) FROM news_facetcount GROUP BY 1, 2 HAVING SUM(posts) <> 0"
-_COUNTED_ANEW = "SELECT facet, {month}, COUNT(*) FROM news_postfacet GROUP BY 1, 2"
+_RECOUNTED = "SELECT facet, {month}, COUNT(*) FROM news_postfacet GROUP BY 1, 2"
 
 
 def faults() -> list[str]:
     """Return what is not in step, each with how many rows; `triggers.install` repairs it all."""
     asked = " UNION ALL ".join(_ASKED.format(rows=triggers.literal(rows)) for rows in _questions())
-    recounted = _COUNTED_ANEW.format(month=triggers.month_of("posted_on"))
+    recounted = _RECOUNTED.format(month=triggers.month_of("posted_on"))
     found = {
         "triggers missing": 0 if triggers.are_installed() else 1,
         "posts not listed": _missing(asked, _LISTED),

@@ -64,11 +64,11 @@ def _skyline(picture: Image.Image, chance: random.Random, colour: str, *, lowest
         width, height = chance.randrange(70, 210), chance.randrange(lowest, highest)
         top = HIGH - height
         pen.rectangle((x, top, x + width, HIGH), fill=colour)
-        _roof(pen, chance, (x, top, width), colour)
+        _top(pen, chance, (x, top, width), colour)
         x += width + chance.choice([0, 0, 14, 40])
 
 
-def _roof(pen: ImageDraw.ImageDraw, chance: random.Random, block: tuple[int, int, int], colour: str) -> None:
+def _top(pen: ImageDraw.ImageDraw, chance: random.Random, block: tuple[int, int, int], colour: str) -> None:
     x, top, width = block
     shape = chance.randrange(5)
     if shape == 0:

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from io import RawIOBase
 
-from policyarchive.lib.web.filenames import told_apart
+from policyarchive.lib.web.filenames import made_distinct
 from policyarchive.library.keeping import CHUNK
 from policyarchive.library.models import Attachment
 from policyarchive.library.opening import Begun, opened
@@ -44,7 +44,7 @@ def zipped(attachments: list[Attachment]) -> Begun:
 
 def _archive(attachments: list[Attachment], files: list, closing: ExitStack) -> Generator[bytes]:
     outbox = _Outbox()
-    names = told_apart([attachment.name for attachment in attachments])
+    names = made_distinct([attachment.name for attachment in attachments])
     with closing, zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:
         for name, attachment, file in zip(names, attachments, files, strict=True):
             yield from _packed(archive, outbox, _entry(name, attachment), file)

@@ -22,9 +22,9 @@ def test_a_translation_with_a_title_alone_is_called_partial_wherever_its_state_i
     page = hana.post(
         address(post), texts(title_en="Post") | {"seen_version": post.version, "_current": "1"}, follow=True
     )
-    told = words(page)
-    assert "saved as partial. Still missing: Body." in told
-    assert "A part of the original is not translated yet: Body." in told
+    shown = words(page)
+    assert "saved as partial. Still missing: Body." in shown
+    assert "A part of the original is not translated yet: Body." in shown
     badge = "badge badge-translation-partial"
     addresses = [
         address(post),

@@ -106,9 +106,9 @@ def test_the_page_says_which_plans_the_move_ends_and_whose_work_there_is(move):
     jun, mina, item = log_in("jun"), make_person("mina", "writer"), make_post()
     copy = copy_of(item, mina)
     made = plan(copy, by=jun.person)
-    told = " ".join(jun.get(url(item, move)).context["form"].effects)
-    assert "cancelled" in told and "mina" in told
-    assert f"{timezone.localtime(made.due_at):%Y-%m-%d %H:%M}" in told
+    shown = " ".join(jun.get(url(item, move)).context["form"].effects)
+    assert "cancelled" in shown and "mina" in shown
+    assert f"{timezone.localtime(made.due_at):%Y-%m-%d %H:%M}" in shown
 
 
 def test_unpublishing_asks_what_becomes_of_the_working_copy():

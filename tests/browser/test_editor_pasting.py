@@ -61,7 +61,7 @@ def body(desk):
     return Body(desk("jun"))
 
 
-def told(body):
+def notice_below(body):
     return " ".join(body.page.locator(".editor-status:visible").inner_text().split())
 
 
@@ -70,7 +70,7 @@ def test_a_paste_keeps_its_meaning_and_is_accounted_for(body, source):
     kept, receipt = PASTED[source]
     body.put("")
     paste(body.box, source)
-    assert (body.html(), told(body)) == (kept, receipt)
+    assert (body.html(), notice_below(body)) == (kept, receipt)
     body.press("Control+z")
     assert body.html() == ""
 
@@ -87,7 +87,7 @@ def test_a_picture_given_to_the_text_is_uploaded_described_and_stands_in_it(body
     words.locator("[type=submit]").click()
     body.page.locator("dialog").wait_for(state="detached")
     body.page.keyboard.type("아래")
-    assert told(body) == f"자료실에 올리고 본문에 넣은 사진: {name}"
+    assert notice_below(body) == f"자료실에 올리고 본문에 넣은 사진: {name}"
     assert body.box.locator("figure img[data-file]").get_attribute("alt") == "화면"
     assert body.html().endswith("</figure><p>아래</p>")
 
@@ -96,7 +96,7 @@ def test_a_file_becomes_an_attachment_and_a_bad_picture_is_reported(body):
     body.put("<p>앞</p>", "end")
     body.box.evaluate(GIVE_FILE, ["drop", "자료.csv", "text/csv", list("가,나\n1,2\n".encode())])
     body.page.locator(".select2-selection__rendered").get_by_text("자료.csv").wait_for()
-    assert "첨부파일에 추가한 파일: 자료.csv" in told(body)
+    assert "첨부파일에 추가한 파일: 자료.csv" in notice_below(body)
     body.box.evaluate(GIVE_FILE, ["paste", "거짓.png", "image/png", list(b"no picture")])
     body.page.locator(".editor-status").get_by_text("올리지 못한 파일: 거짓.png").wait_for()
     assert body.html() == "<p>앞</p>"

@@ -19,7 +19,9 @@ def mina(open_page, complaints):
     log_in(page, "mina")
     page.locator("#content").wait_for()
     yield page
-    complaints[:] = [told for told in complaints if "status of 403" not in told]  # the page that is looked at
+    complaints[:] = [
+        shown for shown in complaints if "status of 403" not in shown
+    ]  # the page that is looked at
 
 
 def submit_expired(page):

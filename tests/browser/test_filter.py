@@ -1,4 +1,4 @@
-"""The filter of a list: folded on a phone, so that the list comes first; in full where there is room."""
+"""The filter of a list: folded on a phone, so that the list comes first; in full where there is space."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Two browsers, one item: each is told of the other, and of nobody who has gone, whatever way they went."""
+"""Two browsers, one item: each sees the other, and nobody who has gone, whatever way they went."""
 
 import sqlite3
 from urllib.parse import urlparse
@@ -8,8 +8,8 @@ import pytest
 from tests.browser.steps import PATIENCE, start_post, wait_until
 
 pytestmark = pytest.mark.browser
-HALF_A_MINUTE = 30_000  # ms: within this time after the other went one is told
-IS_TOLD = "told => document.querySelector('.presence').textContent === told"
+HALF_A_MINUTE = 30_000  # ms: within this time after the other has gone it is shown
+IS_SHOWN = "text => document.querySelector('.presence').textContent === text"
 OF_PERSON = """SELECT count(*) FROM publishing_presence
 JOIN auth_user ON person_id = auth_user.id WHERE username = ? AND NOT has_left"""
 
@@ -48,19 +48,19 @@ def forget(folder):
     database.close()
 
 
-def told_now(page):
+def shown_now(page):
     """Return what the line says now."""
     line = page.locator(".presence")
     return line.inner_text() if line.is_visible() else ""
 
 
-def told_next(page):
+def shown_next(page):
     """Let half a minute pass, and return what the line says then."""
     with page.expect_response("**/presence/") as answer:
         page.clock.fast_forward(HALF_A_MINUTE)
     answer.value.finished()
-    page.wait_for_function(IS_TOLD, arg=answer.value.json()["text"])
-    return told_now(page)
+    page.wait_for_function(IS_SHOWN, arg=answer.value.json()["text"])
+    return shown_now(page)
 
 
 def is_there(folder, name):
@@ -133,28 +133,28 @@ LEAVES = {
 
 def test_each_sees_the_other(mina_and_jun):
     mina, jun = mina_and_jun
-    assert told_now(jun).startswith("Mina 님이 ")
-    assert told_now(mina) == ""
-    assert told_next(mina).startswith("Jun 님이 ")
-    assert told_next(jun).startswith("Mina 님이 ")
+    assert shown_now(jun).startswith("Mina 님이 ")
+    assert shown_now(mina) == ""
+    assert shown_next(mina).startswith("Jun 님이 ")
+    assert shown_next(jun).startswith("Mina 님이 ")
 
 
-@pytest.mark.parametrize("deed", STAYS)
-def test_who_comes_back_to_the_form_is_there_still_and_is_no_ghost_to_themselves(mina_and_jun, deed):
+@pytest.mark.parametrize("step", STAYS)
+def test_who_comes_back_to_the_form_is_there_still_and_is_no_ghost_to_themselves(mina_and_jun, step):
     mina, jun = mina_and_jun
-    STAYS[deed](mina)
-    assert told_now(mina).startswith("Jun 님이 ") and "Mina" not in told_now(mina)
-    assert told_next(jun).startswith("Mina 님이 ")
-    assert "Mina" not in told_next(mina)
+    STAYS[step](mina)
+    assert shown_now(mina).startswith("Jun 님이 ") and "Mina" not in shown_now(mina)
+    assert shown_next(jun).startswith("Mina 님이 ")
+    assert "Mina" not in shown_next(mina)
 
 
-@pytest.mark.parametrize("deed", LEAVES)
-def test_who_goes_is_gone_within_half_a_minute(mina_and_jun, folder, deed):
+@pytest.mark.parametrize("step", LEAVES)
+def test_who_goes_is_gone_within_half_a_minute(mina_and_jun, folder, step):
     mina, jun = mina_and_jun
-    assert told_now(jun).startswith("Mina 님이 ")
-    LEAVES[deed](mina)
+    assert shown_now(jun).startswith("Mina 님이 ")
+    LEAVES[step](mina)
     wait_until_gone(folder, "mina")
-    assert told_next(jun) == ""
+    assert shown_next(jun) == ""
 
 
 def test_who_returns_is_not_listed_to_themselves(mina_and_jun, folder):
@@ -164,4 +164,4 @@ def test_who_returns_is_not_listed_to_themselves(mina_and_jun, folder):
     wait_until_gone(folder, "jun")
     mina.goto("/admin/")
     mina.goto(address)
-    assert (told_now(mina), told_next(mina)) == ("", "")
+    assert (shown_now(mina), shown_next(mina)) == ("", "")

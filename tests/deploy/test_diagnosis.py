@@ -40,7 +40,7 @@ def test_a_failure_is_reported_with_its_way_out(output, sentence):
 
 
 def test_an_unknown_failure_is_reported_by_its_last_line():
-    told = diagnose("\n".join(f"line {number}" for number in range(20)))
-    assert told.splitlines()[0] == "Its last words were:"
-    assert [line.strip() for line in told.splitlines()[1:9]] == [f"line {n}" for n in range(12, 20)]
-    assert told.splitlines()[9] == "Remove the folder .venv, then try again."
+    message = diagnose("\n".join(f"line {number}" for number in range(20)))
+    assert message.splitlines()[0] == "Its last words were:"
+    assert [line.strip() for line in message.splitlines()[1:9]] == [f"line {n}" for n in range(12, 20)]
+    assert message.splitlines()[9] == "Remove the folder .venv, then try again."

@@ -28,9 +28,9 @@ LOGINS = "".join(
 def refusal(folder, *options, **changes):
     """Return what a server that does not start says, on one line."""
     process = begin(folder, *options, **changes)
-    _said, told = process.communicate(timeout=PATIENCE)
+    _said, shown = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    return " ".join(told.split())
+    return " ".join(shown.split())
 
 
 @pytest.fixture(scope="module")
@@ -78,33 +78,33 @@ def test_an_editor_logs_in_behind_the_real_server(demo):
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "８０００"])
 def test_a_port_that_is_none_is_refused(tmp_path, port):
-    told = refusal(tmp_path, PORT=port)
+    message = refusal(tmp_path, PORT=port)
     expected = (
         f"CommandError: The port '{port}' is not a number from 1 to 65535. Write for example PORT=8123."
     )
-    assert told == expected
+    assert message == expected
 
 
 def test_a_port_that_is_taken_is_refused_with_the_way_out(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        told = refusal(tmp_path, "--migrate", PORT=str(port))
-    assert told == (
+        message = refusal(tmp_path, "--migrate", PORT=str(port))
+    assert message == (
         f"CommandError: Port {port} is taken by another program. Choose another one, for example: PORT=8123"
     )
 
 
 def test_a_database_that_was_never_made_is_refused_with_the_way_out(tmp_path):
-    told = refusal(tmp_path, PORT=str(spare_port()))
-    assert told == "CommandError: The database is not up to date. Run first: python manage.py migrate"
+    message = refusal(tmp_path, PORT=str(spare_port()))
+    assert message == "CommandError: The database is not up to date. Run first: python manage.py migrate"
 
 
 def test_a_database_that_does_not_answer_is_no_traceback(tmp_path):
     address = f"postgres://somebody:secret@127.0.0.1:{spare_port()}/nothing"
-    told = refusal(tmp_path, "--migrate", DATABASE_URL=address, PORT=str(spare_port()))
-    assert told.startswith("CommandError: The database does not answer as it should: ")
-    assert told.endswith("See that DATABASE_URL names it rightly.")
-    assert "secret" not in told
+    message = refusal(tmp_path, "--migrate", DATABASE_URL=address, PORT=str(spare_port()))
+    assert message.startswith("CommandError: The database does not answer as it should: ")
+    assert message.endswith("See that DATABASE_URL names it rightly.")
+    assert "secret" not in message
 
 
 def test_a_data_folder_that_cannot_be_made_is_no_traceback(tmp_path):
@@ -200,5 +200,5 @@ def test_only_its_owner_reads_the_database(tmp_path):
 
 @pytest.mark.parametrize("said", ["attempt to write a readonly database", "unable to open database file"])
 def test_a_database_that_cannot_be_written_is_refused_with_the_way_out(said):
-    told = why_no_database(OperationalError(said))
-    assert told == f"The database cannot be written ({said}). Let DATA_DIR name a folder that is yours."
+    message = why_no_database(OperationalError(said))
+    assert message == f"The database cannot be written ({said}). Let DATA_DIR name a folder that is yours."

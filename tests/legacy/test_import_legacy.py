@@ -44,11 +44,11 @@ def reports(out):
 def test_all_sample_pages_are_stored_or_refused_with_one_object_a_line(run):
     make_city("london", name_ko="런던", name_en="London")
     out, refused = run(FOLDER, "--json")
-    told = {report["file"].rsplit("/", 1)[-1]: report for report in reports(out)}
+    reported = {report["file"].rsplit("/", 1)[-1]: report for report in reports(out)}
     assert refused == "8 of 17 files refused."
-    assert sorted(told) == sorted(file.name for file in FOLDER.iterdir())
-    assert {name for name, report in told.items() if report["outcome"] == "refused"} == {
-        name for name in told if re.match(r"list_|no_|press_release_no_date", name)
+    assert sorted(reported) == sorted(file.name for file in FOLDER.iterdir())
+    assert {name for name, report in reported.items() if report["outcome"] == "refused"} == {
+        name for name in reported if re.match(r"list_|no_|press_release_no_date", name)
     }
     assert Post.objects.count() == 9
     assert Post.objects.published().count() == 8  # the French one waits
@@ -155,10 +155,10 @@ def test_a_terminal_shows_a_bar(saved, monkeypatch, capsys):
 
 
 def test_a_page_whose_post_is_there_is_left_out_and_named(run, saved):
-    told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
+    existing = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
     out, refused = run(saved, "--skip-same-title", "--json")
     [report] = reports(out)
-    assert (report["outcome"], report["number"], refused) == ("unchanged", told.number, "")
-    assert report["warnings"] == [f"same_title: {told.number} /ko/news/{told.number}/"]
+    assert (report["outcome"], report["number"], refused) == ("unchanged", existing.number, "")
+    assert report["warnings"] == [f"same_title: {existing.number} /ko/news/{existing.number}/"]
     assert run(saved)[0].endswith(f"{WAY_OUT}\n")
     assert Post.objects.count() == 2

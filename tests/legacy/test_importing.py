@@ -77,24 +77,24 @@ def test_what_the_database_refuses_is_reported(folder, monkeypatch):
 
 
 def test_warnings_of_page_and_store_stand_together(folder):
-    told = make_post(title_ko="도시가 만나", body_ko="<p>다른 글</p>")
+    existing = make_post(title_ko="도시가 만나", body_ko="<p>다른 글</p>")
     [report] = run(folder(a=board_page(title="도시가 만나..", body="본문이 여기서 끝난다..")))
     assert report.warnings == [
         "title_truncated",
         "body_truncated",
-        f"same_title: {told.number} /ko/news/{told.number}/",
+        f"same_title: {existing.number} /ko/news/{existing.number}/",
     ]
 
 
 def test_a_page_that_an_editor_wrote_already_is_left_out_if_wanted(folder):
-    told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
+    existing = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
     sources = folder(a=board_page(), b=board_page(title="[소식] 다른 제목"))
     for _run in range(2):
         first, second = run(sources, leaves_out_same_title=True)
-        assert (first.outcome, first.number) == ("unchanged", told.number)
-        assert first.warnings == [f"same_title: {told.number} /ko/news/{told.number}/"]
+        assert (first.outcome, first.number) == ("unchanged", existing.number)
+        assert first.warnings == [f"same_title: {existing.number} /ko/news/{existing.number}/"]
     assert [second.outcome, Post.objects.count(), ImportedPage.objects.count()] == ["unchanged", 2, 1]
-    assert Post.objects.get(pk=told.pk).body_ko == "<p>다른 글</p>"
+    assert Post.objects.get(pk=existing.pk).body_ko == "<p>다른 글</p>"
 
 
 def test_two_old_pages_of_one_title_and_day_are_two_posts(folder):
@@ -141,11 +141,11 @@ def test_each_further_page_costs_the_same(folder, count):
     make_city(name_ko="런던")
     make_area(name_ko="관광")
     pages = {f"p{n}": board_page(title=f"[소식] 제목 {n}", body="런던시와 ▴관광") for n in range(count)}
-    with statements() as told:
+    with statements() as executed:
         assert outcomes(run(folder(**pages))) == ["created"] * count
     register = ["SELECT agreements_cooperationarea", "SELECT agreements_city"]
     without_category = [one for one in NEW_POST if one != "SELECT news_category"]
-    assert told == register + NEW_POST + without_category * (count - 1)
+    assert executed == register + NEW_POST + without_category * (count - 1)
 
 
 def test_a_new_post_has_its_revision_its_entry_in_the_log_and_its_words_in_the_index(folder):

@@ -34,9 +34,9 @@ def refused(file="a.txt", line=3):
 def test_a_stored_page_is_reported_in_the_promised_fields_and_order():
     page = parse(board_page(body="두 도시는 ▴관광 ▴교통 등을 함께 한다."))
     report = FileReport.stored("a.txt", page, outcome="created", warnings=["w"], areas=["tourism"], number=7)
-    told = json.loads(json.dumps(report.as_dict()))
-    assert list(told) == FIELDS
-    assert told == {
+    reported = json.loads(json.dumps(report.as_dict()))
+    assert list(reported) == FIELDS
+    assert reported == {
         "file": "a.txt",
         "outcome": "created",
         "error": None,
@@ -62,13 +62,13 @@ def test_what_a_page_does_not_say_is_null():
 
 
 def test_a_refusal_names_kind_file_line_and_reason_and_nothing_else():
-    told = json.loads(json.dumps(refused().as_dict()))
-    assert list(told) == FIELDS
-    assert told["error"] == {"kind": "no_date", "file": "a.txt", "line": 3, "reason": "No date."}
-    assert {name: value for name, value in told.items() if value} == {
+    shown = json.loads(json.dumps(refused().as_dict()))
+    assert list(shown) == FIELDS
+    assert shown["error"] == {"kind": "no_date", "file": "a.txt", "line": 3, "reason": "No date."}
+    assert {name: value for name, value in shown.items() if value} == {
         "file": "a.txt",
         "outcome": "refused",
-        "error": told["error"],
+        "error": shown["error"],
     }
 
 
@@ -98,12 +98,12 @@ def test_the_summary_counts_and_lists_what_needs_a_person():
     ]
 
 
-@pytest.mark.parametrize(("outcome", "is_told"), [("created", True), ("unchanged", False)])
-def test_the_way_out_of_two_posts_of_one_title_is_named_once(outcome, is_told):
+@pytest.mark.parametrize(("outcome", "is_named"), [("created", True), ("unchanged", False)])
+def test_the_way_out_of_two_posts_of_one_title_is_named_once(outcome, is_named):
     summary = Summary()
     for name in ("a.txt", "b.txt"):
         summary.add(FileReport(name, outcome, warnings=["same_title: 12 /ko/news/12/"]))
-    assert list(summary.lines(is_rehearsal=False)).count(WAY_OUT) == is_told
+    assert list(summary.lines(is_rehearsal=False)).count(WAY_OUT) == is_named
 
 
 def test_a_rehearsal_says_so_and_nothing_needs_no_tables():

@@ -136,9 +136,9 @@ def test_the_same_page_from_another_place_makes_no_second_post():
 
 
 def test_another_post_of_that_title_and_day_is_reported_and_stays():
-    told = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
+    existing = make_post(title_ko="도시가 만나다", body_ko="<p>다른 글</p>")
     stored = store()
-    assert (stored.outcome, stored.same_title) == ("created", told.number)
+    assert (stored.outcome, stored.same_title) == ("created", existing.number)
     assert store().same_title is None
     assert Post.objects.count() == 2
 
@@ -233,6 +233,6 @@ def test_a_new_page_asks_for_nothing_that_it_wrote_however_much_it_names(count):
     named = [(make_city(name_ko=f"도시{n}"), make_area(name_ko=f"분야{n}")) for n in range(count)]
     read = reading(body=", ".join(f"{city.name_ko}와 ▴{area.name_ko}" for city, area in named))
     assert (len(read.areas), len(read.cities)) == (count, count)
-    with statements() as told:
+    with statements() as executed:
         store_page(read, ref="legacy:1", categories=Categories(), options=Options())
-    assert told == NEW_POST
+    assert executed == NEW_POST

@@ -84,14 +84,14 @@ def test_missing_and_damaged_files_are_found(media, capsys):
     (media / attachment.stored.path).write_bytes(b"%PDF-1.7 changed")
     with pytest.raises(SystemExit) as end:
         call_command("library_check")
-    told = capsys.readouterr()
+    output = capsys.readouterr()
     assert end.value.code == 1
-    assert told.err.splitlines()[:2] == [
+    assert output.err.splitlines()[:2] == [
         f"missing: {image.stored.path}",
         f"damaged: {attachment.stored.path}",
     ]
-    assert told.out == "5 files, 2 missing or damaged; 0 mentions corrected.\n"
-    assert whole.stored.path not in told.err
+    assert output.out == "5 files, 2 missing or damaged; 0 mentions corrected.\n"
+    assert whole.stored.path not in output.err
 
 
 def test_the_index_of_pictures_in_texts_is_repaired(capsys):

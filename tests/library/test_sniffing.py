@@ -210,8 +210,8 @@ def test_the_sentence_is_there_in_korean_too(name):
     content, _sentence = BAD[name]
     with translation.override("ko"), pytest.raises(FileRefused) as refusal:
         sniff(BytesIO(content), name=name)
-    told = refusal.value.messages[0]
-    assert told.rstrip(".").endswith(("십시오", "없습니다", "WebP, AVIF"))
+    message = refusal.value.messages[0]
+    assert message.rstrip(".").endswith(("십시오", "없습니다", "WebP, AVIF"))
 
 
 def test_an_archive_with_a_password_is_refused():

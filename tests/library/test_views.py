@@ -77,8 +77,8 @@ def test_a_picture_is_shown_and_runs_nothing(client):
 def test_parts_of_a_file(client, wanted, status, part, content_range):
     size = len(samples.PDF)
     response = client.get(public_file().url, headers={"range": wanted})
-    told = content_range and content_range.format(size=size, last=size - 1, first_of_4=size - 4)
-    assert (response.status_code, response.get("Content-Range")) == (status, told)
+    shown = content_range and content_range.format(size=size, last=size - 1, first_of_4=size - 4)
+    assert (response.status_code, response.get("Content-Range")) == (status, shown)
     assert body_of(response) == samples.PDF[part]
 
 

@@ -25,9 +25,9 @@ def test_a_post_is_created_once_and_then_found_by_its_reference():
 def test_a_new_post_is_written_and_not_read_back(count):
     take_number()
     areas, cities = [make_area() for _ in range(count)], [make_city() for _ in range(count)]
-    with statements() as told:
+    with statements() as executed:
         store_post("a", by=None, columns=COLUMNS, relations={"areas": areas, "cities": cities})
-    assert told == [
+    assert executed == [
         "SELECT news_post",
         "UPDATE news_postcounter",
         "SELECT news_postcounter",

@@ -37,8 +37,8 @@ def run(tmp_path, capsys):
         except CommandError as error:
             code = error.returncode
             refused = str(error)
-        told = capsys.readouterr()
-        return code, told.out, told.err + refused
+        output = capsys.readouterr()
+        return code, output.out, output.err + refused
 
     return _run
 
@@ -175,9 +175,9 @@ def test_a_line_in_another_encoding_does_not_stop_the_rest(tmp_path, capsys):
     file.write_bytes(b"\n".join([line.encode("cp949"), line.encode()]))
     with pytest.raises(CommandError, match=r"^1 of 2 lines refused\.$"):
         call_command("import_posts", str(file), "--json")
-    told = reports(capsys.readouterr().out)
-    assert [report["outcome"] for report in told] == ["refused", "created"]
-    assert told[0]["error"] == {
+    output = reports(capsys.readouterr().out)
+    assert [report["outcome"] for report in output] == ["refused", "created"]
+    assert output[0]["error"] == {
         "kind": "encoding",
         "line": 1,
         "reason": "not UTF-8: save the file as UTF-8",
@@ -250,9 +250,9 @@ def test_a_run_that_breaks_off_says_how_far_it_came(run, monkeypatch, error):
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300))
 def test_any_bytes_give_a_report_a_line(data):
-    told = list(importing.PostImporter().run(data.split(b"\n")))
-    assert {report.outcome for report in told} <= {"refused"}
-    assert all(report.error["reason"] for report in told)
+    shown = list(importing.PostImporter().run(data.split(b"\n")))
+    assert {report.outcome for report in shown} <= {"refused"}
+    assert all(report.error["reason"] for report in shown)
 
 
 def test_the_whole_demo_comes_back_to_the_byte(tmp_path):
@@ -280,8 +280,8 @@ def test_an_export_holds_drafts_in_the_order_of_their_numbers(capsys):
     later, earlier = make_post(title_ko="나", stage="draft"), make_post(title_ko="가")
     Post.objects.filter(pk=later.pk).update(number=later.number + 100)
     call_command("export_posts")
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(record["number"], record["stage"]) for record in told] == [
+    output = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(record["number"], record["stage"]) for record in output] == [
         (earlier.number, "live"),
         (later.number + 100, "draft"),
     ]

@@ -103,7 +103,7 @@ def test_any_object_is_read_or_refused(changes):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("stage", "told"),
+    ("stage", "expected"),
     [
         ("draft", "draft"),
         ("in_review", "draft"),
@@ -113,8 +113,8 @@ def test_any_object_is_read_or_refused(changes):
         ("unpublished", "unpublished"),
     ],
 )
-def test_a_stage_that_cannot_travel_is_written_as_a_draft(stage, told):
-    assert record_of(make_post(stage=stage))["stage"] == told
+def test_a_stage_that_cannot_travel_is_written_as_a_draft(stage, expected):
+    assert record_of(make_post(stage=stage))["stage"] == expected
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Text from other systems: cleaned, told where something is left out, and never the end of the rest."""
+"""Text from other systems: cleaned, with a warning for what is left out, and never the end of the rest."""
 
 import io
 import json
@@ -124,8 +124,8 @@ def test_a_console_that_cannot_write_hangul_hears_it_all_the_same(options, tmp_p
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True) for _ in range(2))
     with pytest.raises(CommandError):
         call_command("import_posts", str(file), *options, stdout=out, stderr=err)
-    told = (out.buffer.getvalue() + err.buffer.getvalue()).decode("ascii")
-    assert "unknown_slug" in told
-    assert "wrong_value" in told
+    shown = (out.buffer.getvalue() + err.buffer.getvalue()).decode("ascii")
+    assert "unknown_slug" in shown
+    assert "wrong_value" in shown
     call_command("export_posts", stdout=out)
     assert json.loads(out.buffer.getvalue().decode("ascii").splitlines()[-1])["title"] == {"ko": "가"}

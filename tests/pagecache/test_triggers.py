@@ -61,9 +61,9 @@ def test_a_transaction_notifies_once_and_only_of_pages(listener):
     assert heard(listener) == 1
 
 
-def wait_for(told):
+def wait_for(expected):
     deadline = time.monotonic() + 20
-    while not told():
+    while not expected():
         assert time.monotonic() < deadline
         time.sleep(0.01)
 

@@ -1,4 +1,4 @@
-"""A major change is told on the page, in the feed and to programs; a minor one to nobody."""
+"""A major change is shown on the page, in the feed and in metadata; a minor one nowhere."""
 
 import re
 
@@ -21,7 +21,7 @@ def change_publicly(item, **details):
     return actions.publish(copy, by=None, **details)
 
 
-def told_of(client, post, language):
+def change_shown(client, post, language):
     """Return what the page says, the feed's `updated` of the entry, and dateModified."""
     page = client.get(f"/{language}/news/{post.number}/").content.decode()
     entry = client.get(f"/{language}/news/feed/").content.decode().partition("<entry>")[2]
@@ -33,7 +33,7 @@ def test_a_major_change_is_shown_in_the_readers_language(client, language):
     post = make_post(title_ko="제목", title_en="Title")
     post = change_publicly(post, is_major=True, change_note=NOTE)
     today = timezone.localdate().isoformat()
-    page, updated, modified = told_of(client, post, language)
+    page, updated, modified = change_shown(client, post, language)
     assert re.search(rf'{REVISED[language]}</dt><dd><time datetime="{today}">', page)
     assert NOTE[language] in page
     assert (updated, modified) == (today, today)
@@ -41,7 +41,7 @@ def test_a_major_change_is_shown_in_the_readers_language(client, language):
 
 def test_a_minor_change_is_shown_to_nobody(client, language):
     post = change_publicly(make_post(title_ko="제목", title_en="Title"))
-    page, updated, modified = told_of(client, post, language)
+    page, updated, modified = change_shown(client, post, language)
     assert REVISED[language] not in page
     assert (updated, modified) == ("2017-04-12", "2017-04-12")
 
@@ -49,13 +49,13 @@ def test_a_minor_change_is_shown_to_nobody(client, language):
 def test_a_minor_change_after_a_major_one_leaves_the_note(client, language):
     post = change_publicly(make_post(title_ko="제목", title_en="Title"), is_major=True, change_note=NOTE)
     post = change_publicly(post)
-    assert NOTE[language] in told_of(client, post, language)[0]
+    assert NOTE[language] in change_shown(client, post, language)[0]
 
 
 def test_a_note_in_one_language_is_marked_with_it_in_the_other(client):
     post = make_post(title_ko="제목", title_en="Title")
     post = change_publicly(post, is_major=True, change_note={"ko": NOTE["ko"]})
-    assert f'<span lang="ko">{NOTE["ko"]}</span>' in told_of(client, post, "en")[0]
+    assert f'<span lang="ko">{NOTE["ko"]}</span>' in change_shown(client, post, "en")[0]
 
 
 def test_agreements_tell_it_too(client, language):

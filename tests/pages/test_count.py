@@ -1,4 +1,4 @@
-"""Views and downloads are counted beside the page, and only what a page of ours can have told."""
+"""Views and downloads are counted beside the page, and only what a page of ours can have sent."""
 
 import pytest
 from django.db import OperationalError

@@ -232,7 +232,7 @@ def test_the_form_says_what_will_happen_and_what_happened(client, name):
     page = admin.get(url)
     assert "leads to the new one for good" in page.content.decode()
     answer = admin.post(url, form_of(page) | {"slug": "other"}, follow=True)
-    told = " ".join(str(message) for message in answer.context["messages"])
-    assert "Addresses with abc lead to those with other" in told
-    assert f"which led to “{other}”, lead here now" in told
+    shown = " ".join(str(message) for message in answer.context["messages"])
+    assert "Addresses with abc lead to those with other" in shown
+    assert f"which led to “{other}”, lead here now" in shown
     assert former.objects.get().slug == "abc"

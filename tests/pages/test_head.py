@@ -59,12 +59,14 @@ def test_each_page_is_its_own_canonical_and_names_its_twin(client, paths, langua
 
 def test_each_page_can_be_shared(client, paths, language):
     for path in paths:
-        told = metas(page_of(client, f"/{language}/{path}"))
-        assert told["og:url"] == f"http://testserver/{language}/{path}"
-        assert told["og:type"] == ("article" if path.startswith("news/") and path != "news/" else "website")
-        assert told["og:site_name"] == {"ko": "아카이브", "en": "Archive"}[language]
-        assert told["og:locale"] == {"ko": "ko_KR", "en": "en_GB"}[language]
-        assert told["og:title"] and told["og:description"] == told["description"]
+        content = metas(page_of(client, f"/{language}/{path}"))
+        assert content["og:url"] == f"http://testserver/{language}/{path}"
+        assert content["og:type"] == (
+            "article" if path.startswith("news/") and path != "news/" else "website"
+        )
+        assert content["og:site_name"] == {"ko": "아카이브", "en": "Archive"}[language]
+        assert content["og:locale"] == {"ko": "ko_KR", "en": "en_GB"}[language]
+        assert content["og:title"] and content["og:description"] == content["description"]
 
 
 @pytest.mark.parametrize("path", ["/ko/search/", "/ko/news/"])

@@ -96,9 +96,9 @@ def test_attachments_tell_name_kind_size_and_downloads(client, language, kind):
     attach(item, file, make_attachment("나.csv", content=samples.CSV))
     page = page_of(client, f"/{language}/{path}")
     assert {file.url, f"/{language}/{path}attachments.zip"} <= links(page)
-    told = next(text for text in texts(page, "attachments") if text)
+    shown = next(text for text in texts(page, "attachments") if text)
     name = {"ko": "협정", "en": "The agreement"}[language]
-    assert f"{name} (PDF, {len(samples.PDF)}" in told and "1234" in told and "나.csv (CSV," in told
+    assert f"{name} (PDF, {len(samples.PDF)}" in shown and "1234" in shown and "나.csv (CSV," in shown
 
 
 def test_an_item_without_files_shows_no_box(client, kind):
@@ -140,9 +140,9 @@ def test_a_withdrawn_item_is_read_without_its_files(client, kind):
 def test_the_link_image_is_named_in_the_head_and_is_a_jpeg_of_1200_by_630(client, language, kind):
     _item, path = made(kind, lead_image=make_image())
     page = page_of(client, f"/{language}/{path}")
-    told = {meta.get("property"): meta.get("content") for meta in page.iter("meta")}
+    shown = {meta.get("property"): meta.get("content") for meta in page.iter("meta")}
     address = f"http://testserver/{language}/{path}share.jpg"
-    assert (told["og:image"], told["og:image:width"], told["og:image:height"]) == (address, "1200", "630")
+    assert (shown["og:image"], shown["og:image:width"], shown["og:image:height"]) == (address, "1200", "630")
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
     assert Pixels.open(io.BytesIO(response.content)).size == (1200, 630)
@@ -261,8 +261,8 @@ def test_metadata_names_picture_and_files(client):
 
 def test_pictures_in_the_feed_have_full_addresses(client):
     make_post(title_ko="가", body_ko=figure(make_image()))
-    told = client.get("/ko/news/feed/").content.decode()
-    assert told.count("/pictures/") == told.count("http://testserver/pictures/") == 1
+    content = client.get("/ko/news/feed/").content.decode()
+    assert content.count("/pictures/") == content.count("http://testserver/pictures/") == 1
 
 
 def test_the_home_page_shows_the_newest_pictures_around_their_focal_points(client):

@@ -225,9 +225,9 @@ def test_a_withdrawn_item_is_readable_under_its_notice_and_in_no_list(client, la
     actions.withdraw(post, by=None, reason={"ko": "사실과 다름", "en": "Not true"})
     page = client.get(f"/{language}/news/{post.number}/")
     assert page.status_code == 200
-    told = page.content.decode()
-    assert {"ko": "사실과 다름", "en": "Not true"}[language] in told
-    assert '<meta name="robots" content="noindex">' in told
+    content = page.content.decode()
+    assert {"ko": "사실과 다름", "en": "Not true"}[language] in content
+    assert '<meta name="robots" content="noindex">' in content
     for name in OUTLETS:
         if name not in {"news:post_detail"}:
             for answer in ask(client, name, language, world):

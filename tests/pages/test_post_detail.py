@@ -50,15 +50,15 @@ def test_the_item_leads_to_agreement_cities_and_areas(client, language):
 
 def test_the_item_shows_what_is_known_of_it(client):
     post = full_post(title_ko="정책 교류")
-    told = text_of(page_of(client, f"/ko/news/{post.number}/"))
+    content = text_of(page_of(client, f"/ko/news/{post.number}/"))
     for word in ("정책 교류", "[소식]", "등록일2017-04-12", "글쓴이ssunha", "조회0"):
-        assert word in told
+        assert word in content
 
 
 def test_what_is_not_known_is_left_out(client):
     post = make_post(title_ko="가")
-    told = text_of(page_of(client, f"/ko/news/{post.number}/"))
-    assert "글쓴이" not in told and "None" not in told
+    content = text_of(page_of(client, f"/ko/news/{post.number}/"))
+    assert "글쓴이" not in content and "None" not in content
 
 
 def test_neighbours_and_list_keep_the_filter_and_the_page(client):
@@ -122,10 +122,10 @@ def test_links_in_a_text_of_another_language_stay_in_the_language_of_the_page(cl
 
 def test_a_stand_in_page_names_the_original_and_gives_no_second_signal(client):
     post = make_post(title_en="a", original_language="en")
-    told = client.get(f"/ko/news/{post.number}/").content.decode()
-    assert "noindex" not in told
-    assert f'<link rel="canonical" href="http://testserver/en/news/{post.number}/">' in told
-    assert "hreflang" not in told.split("</head>")[0]
+    content = client.get(f"/ko/news/{post.number}/").content.decode()
+    assert "noindex" not in content
+    assert f'<link rel="canonical" href="http://testserver/en/news/{post.number}/">' in content
+    assert "hreflang" not in content.split("</head>")[0]
 
 
 def test_a_post_in_both_languages_names_both(client):

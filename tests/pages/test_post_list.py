@@ -37,8 +37,8 @@ def test_a_pinned_row_shows_notice_for_its_number(client):
 def test_the_total_and_the_page_are_shown(client, language):
     for _ in range(21):
         make_post()
-    told = texts(page_of(client, f"/{language}/news/?page=2"), "total")
-    assert told == [{"ko": "총 21건 · 2/2쪽", "en": "Total 21 · Page 2/2"}[language]]
+    shown = texts(page_of(client, f"/{language}/news/?page=2"), "total")
+    assert shown == [{"ko": "총 21건 · 2/2쪽", "en": "Total 21 · Page 2/2"}[language]]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", "2.5", "%FF", "１"])

@@ -68,9 +68,9 @@ def test_every_address_in_the_sitemap_answers(client):
 
 def test_what_is_hidden_is_not_in_the_sitemap(client):
     post, agreement = make_post(stage="draft"), make_agreement("hidden", stage="draft")
-    told = client.get("/sitemap.xml").content.decode()
-    assert f"/news/{post.number}/" not in told
-    assert agreement.slug not in told
+    content = client.get("/sitemap.xml").content.decode()
+    assert f"/news/{post.number}/" not in content
+    assert agreement.slug not in content
 
 
 def test_a_large_site_gets_an_index_of_sections(client, monkeypatch):
@@ -90,11 +90,11 @@ def test_the_maps_of_a_section_name_each_address_once(client, monkeypatch, limit
     both, korean = make_post(title_ko="가", title_en="A"), make_post(title_ko="나", title_en=None)
     english = make_post(original_language="en", title_ko=None, title_en="B")
     make_post(stage="draft")
-    told = [
+    shown = [
         url for page in range(-(-4 // limit)) for url in sitemap(client, f"/sitemap-news.xml?p={page + 1}")
     ]
     wanted = [("ko", both), ("ko", korean), ("en", both), ("en", english)]
-    assert sorted(told) == sorted(f"http://testserver/{code}/news/{post.number}/" for code, post in wanted)
+    assert sorted(shown) == sorted(f"http://testserver/{code}/news/{post.number}/" for code, post in wanted)
 
 
 def test_the_public_address_is_used_when_it_is_set(client, settings):
@@ -222,20 +222,20 @@ def test_the_queries_of_feed_and_sitemap_do_not_grow(client, count, django_asser
 
 
 def test_robots_are_kept_out_of_the_admin_and_shown_the_map(client):
-    told = client.get("/robots.txt").content.decode().splitlines()
-    assert told == ["User-agent: *", "Disallow: /admin/", "", "Sitemap: http://testserver/sitemap.xml"]
+    content = client.get("/robots.txt").content.decode().splitlines()
+    assert content == ["User-agent: *", "Disallow: /admin/", "", "Sitemap: http://testserver/sitemap.xml"]
 
 
 def test_a_contact_for_security_is_given_where_there_is_one(client):
     assert client.get("/.well-known/security.txt").status_code == 404
     SiteSettings.objects.create(pk=1, email="security@example.org")
-    told = dict(
+    shown = dict(
         line.split(": ", 1)
         for line in client.get("/.well-known/security.txt").content.decode().strip().splitlines()
     )
-    assert told["Contact"] == "mailto:security@example.org"
-    assert told["Canonical"] == "http://testserver/.well-known/security.txt"
-    assert told["Expires"].endswith("T00:00:00Z")
+    assert shown["Contact"] == "mailto:security@example.org"
+    assert shown["Canonical"] == "http://testserver/.well-known/security.txt"
+    assert shown["Expires"].endswith("T00:00:00Z")
 
 
 def test_the_process_says_that_it_is_alive(client, django_assert_num_queries):
@@ -250,8 +250,8 @@ def readiness_of(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_it_is_ready(client):
-    told = {"status": "ok", "database": True, "writable": True, "storage": True}
-    assert readiness_of(client) == (200, told)
+    shown = {"status": "ok", "database": True, "writable": True, "storage": True}
+    assert readiness_of(client) == (200, shown)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -260,8 +260,8 @@ def test_a_locked_database_is_reported_and_takes_nobody_out(client):
         return  # PostgreSQL locks rows, and never the whole
     with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        told = {"status": "degraded", "database": True, "writable": False, "storage": True}
-        assert readiness_of(client) == (200, told)
+        shown = {"status": "degraded", "database": True, "writable": False, "storage": True}
+        assert readiness_of(client) == (200, shown)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -270,8 +270,8 @@ def test_a_storage_that_is_away_is_reported_and_takes_nobody_out(client, monkeyp
         raise OSError
 
     monkeypatch.setattr(default_storage, "exists", broken)
-    told = {"status": "degraded", "database": True, "writable": True, "storage": False}
-    assert readiness_of(client) == (200, told)
+    shown = {"status": "degraded", "database": True, "writable": True, "storage": False}
+    assert readiness_of(client) == (200, shown)
 
 
 def test_it_is_not_ready_without_its_database(client, monkeypatch):
@@ -279,5 +279,5 @@ def test_it_is_not_ready_without_its_database(client, monkeypatch):
         raise OperationalError
 
     monkeypatch.setattr(readiness.connection, "cursor", fail)
-    told = {"status": "not ready", "database": False, "writable": False, "storage": True}
-    assert readiness_of(client) == (503, told)
+    shown = {"status": "not ready", "database": False, "writable": False, "storage": True}
+    assert readiness_of(client) == (503, shown)

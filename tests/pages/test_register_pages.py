@@ -125,8 +125,8 @@ def test_hidden_agreements_and_posts_are_nowhere(client, language):
         "areas/",
         "areas/air/",
     ):
-        told = client.get(f"/{language}/{path}").content.decode()
-        assert "숨은" not in told and "Hidden" not in told, path
+        content = client.get(f"/{language}/{path}").content.decode()
+        assert "숨은" not in content and "Hidden" not in content, path
     assert client.get(f"/{language}/agreements/hidden/").status_code == 404
 
 
@@ -168,14 +168,14 @@ def test_the_areas_stand_in_the_order_of_the_text(client):
         for slug, order in [("zoo", 9), ("air", 1), ("mud", 5)]
     ]
     make_agreement("a", areas=areas)
-    told = text_of(page_of(client, "/en/agreements/a/"))
-    assert told.index("Zoo") < told.index("Air") < told.index("Mud")
+    content = text_of(page_of(client, "/en/agreements/a/"))
+    assert content.index("Zoo") < content.index("Air") < content.index("Mud")
 
 
 def test_facts_that_are_not_known_are_left_out(client, language):
     make_agreement("a", signed=None)
-    told = text_of(page_of(client, f"/{language}/agreements/a/"))
-    assert "None" not in told
+    content = text_of(page_of(client, f"/{language}/agreements/a/"))
+    assert "None" not in content
 
 
 @pytest.mark.parametrize(
@@ -211,9 +211,9 @@ def test_an_empty_site_has_all_its_pages(client, language):
 @pytest.mark.parametrize("path", ["agreements/first/", "cities/london/", "areas/air/", "news/"])
 def test_metadata_holds_the_breadcrumbs_except_on_the_home_page(client, language, path):
     make_register(1)
-    told = client.get(f"/{language}/{path}").content.decode()
-    assert '"@type": "BreadcrumbList"' in told
-    assert '"name": ""' not in told
+    content = client.get(f"/{language}/{path}").content.decode()
+    assert '"@type": "BreadcrumbList"' in content
+    assert '"name": ""' not in content
     assert "BreadcrumbList" not in client.get(f"/{language}/").content.decode()
 
 

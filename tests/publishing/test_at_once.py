@@ -1,4 +1,4 @@
-"""Several people and processes at the same moment: one wins, the others are told, nothing is half done."""
+"""Several people and processes at the same moment: one wins, the others see why not, nothing is half done."""
 
 import datetime
 import os
@@ -43,14 +43,14 @@ actions.publish(Post.objects.get(pk=int(sys.argv[1])), by=None)
 """
 
 
-def all_at_once(deed, count=PEOPLE):
-    """Run deed(0), deed(1), … in threads that start together, each with a connection of its own."""
+def all_at_once(action, count=PEOPLE):
+    """Run action(0), action(1), … in threads that start together, each with a connection of its own."""
     barrier = Barrier(count)
 
     def run(place):
         barrier.wait()
         try:
-            return deed(place)
+            return action(place)
         finally:
             connections.close_all()
 
@@ -97,10 +97,10 @@ def test_concurrent_saves_accept_one_and_refuse_five(people):
         if place != winner:
             # The contexts of templates are no help: the client collects them from all threads.
             page = answer.content.decode()
-            told = page.partition('<section class="conflict"')[2].partition("conflict__choice")[0]
-            assert f"person{winner} saved this item" in told
+            shown = page.partition('<section class="conflict"')[2].partition("conflict__choice")[0]
+            assert f"person{winner} saved this item" in shown
             sides = re.findall(
-                r'<div class="compare__side" lang="ko">글 <(del|ins)>.*> ?(.*)</\1></div>', told
+                r'<div class="compare__side" lang="ko">글 <(del|ins)>.*> ?(.*)</\1></div>', shown
             )
             assert sides == [("del", f"{winner}"), ("ins", f"{place}")]
             assert f'name="title_ko" value="글 {place}"' in page
@@ -170,7 +170,7 @@ def test_a_move_waits_for_the_save_that_came_first_and_sees_it():
     post = make_post(stage="draft")
     seen = post.version
 
-    def deed(place):
+    def action(place):
         try:
             if place:
                 return actions.save(Post.objects.get(pk=post.pk), by=None).number
@@ -178,6 +178,6 @@ def test_a_move_waits_for_the_save_that_came_first_and_sees_it():
         except MoveRefused:
             return "refused"
 
-    results = all_at_once(deed, 2)
+    results = all_at_once(action, 2)
     assert results[1] in {2, 3}
     assert results[0] in {"live", "refused"}

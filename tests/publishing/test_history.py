@@ -63,13 +63,13 @@ def test_the_name_stays_when_the_account_is_gone():
 
 
 def test_other_apps_are_notified_inside_the_transaction_and_after_it(django_capture_on_commit_callbacks):
-    told = []
+    shown = []
 
     def note_change(item, **kwargs):
-        told.append(("changed", item.pk))
+        shown.append(("changed", item.pk))
 
     def note_settled(item, **kwargs):
-        told.append(("settled", item.pk))
+        shown.append(("settled", item.pk))
 
     changed.connect(note_change, sender=Post)
     settled.connect(note_settled, sender=Post)
@@ -79,4 +79,4 @@ def test_other_apps_are_notified_inside_the_transaction_and_after_it(django_capt
     finally:
         changed.disconnect(note_change, sender=Post)
         settled.disconnect(note_settled, sender=Post)
-    assert told == [("changed", post.pk), ("settled", post.pk)]
+    assert shown == [("changed", post.pk), ("settled", post.pk)]

@@ -27,24 +27,24 @@ def jun():
     return make_person("jun", "publisher")
 
 
-def told(item):
+def round_of(item):
     return [(message.name, message.who, message.text) for message in messages_about(item)]
 
 
 @pytest.mark.parametrize("make", [make_post, make_agreement])
 def test_the_last_message_stands_until_the_next_submission(make, mina, jun):
     row = make(stage="draft")
-    assert told(row) == []
+    assert round_of(row) == []
     row = actions.submit(row, by=mina, note="검토 부탁드립니다.")
-    assert told(row) == [("submit", "mina", "검토 부탁드립니다.")]
+    assert round_of(row) == [("submit", "mina", "검토 부탁드립니다.")]
     row = actions.send_back(row, by=jun, note="출처를 더 적어 주십시오.")
-    assert told(row) == [
+    assert round_of(row) == [
         ("send_back", "jun", "출처를 더 적어 주십시오."),
         ("submit", "mina", "검토 부탁드립니다."),
     ]
     row = actions.submit(row, by=mina, note="적었습니다.")
-    assert told(row) == [("submit", "mina", "적었습니다.")]
-    assert told(actions.publish(row, by=jun)) == []
+    assert round_of(row) == [("submit", "mina", "적었습니다.")]
+    assert round_of(actions.publish(row, by=jun)) == []
 
 
 def test_a_return_without_a_note_still_names_who_sent_it(mina, jun):
@@ -59,10 +59,10 @@ def test_a_working_copy_says_nothing_of_earlier_rounds(mina, jun):
     row = actions.submit(make_post(stage="draft"), by=mina, note="첫 번째")
     public = actions.publish(row, by=jun)
     copy = actions.start_working_copy(public, by=mina)
-    assert told(copy) == []
+    assert round_of(copy) == []
     copy = actions.submit(copy, by=mina, note="두 번째")
-    assert told(copy) == [("submit", "mina", "두 번째")]
-    assert told(public) == []
+    assert round_of(copy) == [("submit", "mina", "두 번째")]
+    assert round_of(public) == []
 
 
 def answered(row, by, comment):
@@ -73,15 +73,18 @@ def answered(row, by, comment):
 def test_answers_to_a_preview_are_messages_too(mina, jun):
     row = actions.submit(make_post(stage="draft"), by=mina, note="검토")
     answered(row, jun, "둘째 문단을 고쳐 주십시오.")
-    assert told(row) == [("commented", "김과장", "둘째 문단을 고쳐 주십시오."), ("submit", "mina", "검토")]
+    assert round_of(row) == [
+        ("commented", "김과장", "둘째 문단을 고쳐 주십시오."),
+        ("submit", "mina", "검토"),
+    ]
     row = actions.submit(actions.send_back(row, by=jun), by=mina, note="고침")
-    assert told(row) == [("submit", "mina", "고침")]
+    assert round_of(row) == [("submit", "mina", "고침")]
 
 
 def test_answers_are_read_without_a_submission_too(jun):
     row = make_post(stage="draft")
     answered(row, jun, "좋습니다.")
-    assert told(row) == [("commented", "김과장", "좋습니다.")]
+    assert round_of(row) == [("commented", "김과장", "좋습니다.")]
 
 
 @pytest.mark.parametrize("name", ["mina", "jun", "hana", "sora"])

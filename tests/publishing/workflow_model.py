@@ -35,7 +35,7 @@ def key(row):
 
 
 class WorkflowModel(RuleBasedStateMachine):
-    """KEY is an item: its model and the key of its public row. Texts are told apart by their title."""
+    """KEY is an item: its model and the key of its public row. Texts differ in their title."""
 
     def begin(self):
         self.transaction = transaction.atomic()

@@ -1,4 +1,4 @@
-"""Lower floors never import higher ones; rooms on the floors 2 and 5 do not know each other."""
+"""Lower layers never import higher ones; apps on layers 2 and 5 do not know each other."""
 
 import ast
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FLOORS = {
+LAYERS = {
     "policyarchive.lib": 1,
     "policyarchive.audit": 1.5,
     "policyarchive.content": 2,
@@ -30,9 +30,9 @@ FILES = sorted(
 )
 
 
-def room_of(module: str) -> str:
-    """Return the most exact room that holds a module."""
-    return max((room for room in FLOORS if f"{module}.".startswith(f"{room}.")), key=len, default="")
+def app_of(module: str) -> str:
+    """Return the most exact app that holds a module."""
+    return max((app for app in LAYERS if f"{module}.".startswith(f"{app}.")), key=len, default="")
 
 
 def imported_modules(tree: ast.AST):
@@ -47,16 +47,16 @@ def imported_modules(tree: ast.AST):
 def is_allowed(source: str, target: str) -> bool:
     if source == target or not target:
         return True
-    if FLOORS[source] == FLOORS[target]:
-        return FLOORS[source] not in APART
-    return FLOORS[source] > FLOORS[target]
+    if LAYERS[source] == LAYERS[target]:
+        return LAYERS[source] not in APART
+    return LAYERS[source] > LAYERS[target]
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_imports_point_downward(path):
-    source = room_of(".".join(path.with_suffix("").parts))
+    source = app_of(".".join(path.with_suffix("").parts))
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    wrong = [name for name in imported_modules(tree) if not is_allowed(source, room_of(name))]
+    wrong = [name for name in imported_modules(tree) if not is_allowed(source, app_of(name))]
     assert wrong == []
 
 
@@ -75,12 +75,12 @@ def test_imports_point_downward(path):
         ("policyarchive.library", "policyarchive.audit", True),
     ],
 )
-def test_the_rule_itself_tells_up_from_down(source, target, allowed):
+def test_the_rule_distinguishes_up_from_down(source, target, allowed):
     assert is_allowed(source, target) is allowed
 
 
 def test_the_register_never_names_news():
-    """Not even as a string: a relation or a template that names news would tie the floors together."""
+    """Not even as a string: a relation or a template that names news would tie the layers together."""
     for path in (ROOT / "agreements").rglob("*.py"):
         words = {
             node.value

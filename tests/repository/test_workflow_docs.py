@@ -38,7 +38,7 @@ def kept_plans() -> str:
     return "".join(dict.fromkeys(lines))
 
 
-@pytest.mark.parametrize("told", [table, rights, kept_plans])
-def test_the_docs_tell_the_workflow_as_it_is(told):
+@pytest.mark.parametrize("expected", [table, rights, kept_plans])
+def test_the_docs_tell_the_workflow_as_it_is(expected):
     with translation.override("en"):
-        assert told() in DOCS.read_text(encoding="utf-8")
+        assert expected() in DOCS.read_text(encoding="utf-8")

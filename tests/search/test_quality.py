@@ -18,9 +18,9 @@ def test_the_search_is_above_every_bar():
 def test_a_bar_that_is_not_reached_is_reported():
     answers = asked_of("sqlite", OPTIONS)
     nothing = {key: answer | {"keys": ["x-draft"]} for key, answer in answers.items()}
-    told = report(nothing, OPTIONS)
-    assert any("nDCG@10, all" in line for line in told)
-    assert "hidden documents were found" in told
+    reported = report(nothing, OPTIONS)
+    assert any("nDCG@10, all" in line for line in reported)
+    assert "hidden documents were found" in reported
 
 
 BEST = gain(3, 1) + gain(1, 2)

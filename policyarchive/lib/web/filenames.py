@@ -62,7 +62,7 @@ def with_ending(name: str, ending: str) -> str:
     return f"{stem_of(name)}.{ending}"
 
 
-def told_apart(names: list[str]) -> list[str]:
+def made_distinct(names: list[str]) -> list[str]:
     """Return the names with a number behind each that came before, for one folder or archive."""
     seen: set[str] = set()
     return [_free_name(name, seen) for name in names]

@@ -147,8 +147,8 @@ def test_the_log_has_the_address_and_stays_small():
     wait(Scope.PAIR)
     close_windows()
     close_windows()
-    [told] = LogEntry.objects.filter(action="logins_refused")
-    assert (told.details["times"], told.details["key"]) == (35, f"jun {HERE}")
+    [shown] = LogEntry.objects.filter(action="logins_refused")
+    assert (shown.details["times"], shown.details["key"]) == (35, f"jun {HERE}")
     attempt(client, "demo-jun")
     assert LogEntry.objects.get(action="logged_in").address == HERE
 

@@ -53,8 +53,8 @@ def test_a_forgotten_password_is_reset_by_mail_once(language, subject):
     used = Client(headers={"accept-language": "en"}).get(link)
     assert "already been used" in used.content.decode()
     assert "token" not in str(LogEntry.objects.values_list("details", flat=True))
-    told = list(LogEntry.objects.order_by("pk").values_list("action", "item_name"))
-    assert told == [("reset_mailed", "jun"), ("password_changed", "jun")]
+    shown = list(LogEntry.objects.order_by("pk").values_list("action", "item_name"))
+    assert shown == [("reset_mailed", "jun"), ("password_changed", "jun")]
 
 
 def test_the_answer_is_the_same_for_whom_nobody_knows():

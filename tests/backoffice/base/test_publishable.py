@@ -155,7 +155,7 @@ def test_signatories_of_a_public_agreement_are_changed_in_its_copy_only():
     assert Revision.objects.of(agreement).first().saved_by == jun.person
 
 
-def told(pieces):
+def as_text(pieces):
     return "".join(f"[{piece.text}]" if piece.is_changed else piece.text for piece in pieces)
 
 
@@ -182,7 +182,7 @@ def test_a_second_save_of_one_version_is_refused_and_nothing_typed_is_lost():
     log_in("jun").post(page_of(post), form_of(post, title_ko="준의 글"))
     answer = mina.post(page_of(post), form)
     conflict = answer.context["adminform"].form.conflict
-    assert [(told(change.old), told(change.new)) for change in conflict.changes] == [
+    assert [(as_text(change.old), as_text(change.new)) for change in conflict.changes] == [
         ("[준의 ]글", "[미나의 ]글")
     ]
     assert mina.post(page_of(post), form | {"_overwrite": conflict.version}).status_code == 302

@@ -152,8 +152,8 @@ def test_a_move_of_many_is_made_once():
     form = bulk(jun, "publish_many", *posts)
     assert [jun.post(LIST, form).status_code for _ in range(2)] == [302, 302]
     assert LogEntry.objects.filter(action="published").count() == 2
-    told = [(one.level_tag, str(one)) for one in jun.get(LIST).context["messages"]]
-    assert told == [
+    shown = [(one.level_tag, str(one)) for one in jun.get(LIST).context["messages"]]
+    assert shown == [
         ("success", "2 items were changed."),
         ("info", "This was saved already: the form was sent twice."),
     ]
@@ -166,9 +166,9 @@ def test_many_that_are_being_moved_already_are_left_alone(monkeypatch):
     carry_out = BulkPublish.do
     answers = []
 
-    def slowly(deed, item):
+    def slowly(action, item):
         answers.append(other.post(LIST, form))
-        carry_out(deed, item)
+        carry_out(action, item)
 
     monkeypatch.setattr(BulkPublish, "do", slowly)
     jun.post(LIST, form)
@@ -182,7 +182,7 @@ def test_a_move_of_many_that_breaks_off_may_be_sent_again(monkeypatch):
     jun, post = log_in("jun"), make_post(stage="draft")
     form = bulk(jun, "publish_many", post)
     with monkeypatch.context() as broken:
-        broken.setattr(BulkPublish, "do", lambda deed, item: 1 / 0)
+        broken.setattr(BulkPublish, "do", lambda form, item: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             jun.post(LIST, form)
     assert jun.post(LIST, form).status_code == 302

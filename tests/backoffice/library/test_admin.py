@@ -37,7 +37,7 @@ def as_script(client, path, *files):
     return client.post(path, sent(*files), headers={"accept": "application/json"}).json()
 
 
-def told(response):
+def messages_in(response):
     return [str(message) for message in response.context["messages"]]
 
 
@@ -46,7 +46,7 @@ def test_several_pictures_come_in_at_once(jun):
         ADD_PICTURES, sent(("가.jpg", samples.jpeg()), ("나.png", samples.png())), follow=True
     )
     assert sorted(Image.objects.values_list("name", flat=True)) == ["가.jpg", "나.png"]
-    assert told(response)[0] == "“가.jpg” was uploaded."
+    assert messages_in(response)[0] == "“가.jpg” was uploaded."
     assert response.request["PATH_INFO"] == "/admin/library/image/"
 
 
@@ -54,7 +54,7 @@ def test_one_picture_leads_to_its_page_where_it_is_described(jun):
     response = jun.post(ADD_PICTURES, sent(("가.jpg", samples.jpeg())), follow=True)
     image = Image.objects.get()
     assert response.request["PATH_INFO"] == f"/admin/library/image/{image.pk}/change/"
-    assert told(response)[1] == "Describe the picture, or mark it as decorative."
+    assert messages_in(response)[1] == "Describe the picture, or mark it as decorative."
     assert image.uploaded_by.username == "jun"
 
 
@@ -174,7 +174,7 @@ def test_a_replaced_file_is_reported_and_keeps_its_uses(jun):
     post = make_post(lead_image=image)
     file = SimpleUploadedFile("new.jpg", samples.photo(500, 300))
     response = jun.post(f"/admin/library/image/{image.pk}/replace/", {"file": file}, follow=True)
-    assert told(response) == ["The file was replaced. Its address stayed the same."]
+    assert messages_in(response) == ["The file was replaced. Its address stayed the same."]
     assert Post.objects.get(lead_image=image) == post and Image.objects.get().width == 500
     bad = SimpleUploadedFile("new.exe", samples.PROGRAM)
     response = jun.post(f"/admin/library/image/{image.pk}/replace/", {"file": bad})

@@ -103,8 +103,8 @@ def test_rights_are_listed_as_roles_and_answers():
         action="rights_changed", details={"before": before, "after": before | {"roles": []}}
     )
     with translation.override("en"):
-        told = details("rights_changed")
-    assert told == "before: roles Writer, administrator No, active Yes; after: administrator No, active Yes"
+        shown = details("rights_changed")
+    assert shown == "before: roles Writer, administrator No, active Yes; after: administrator No, active Yes"
 
 
 def test_details_are_read_in_one_order_however_they_are_stored():

@@ -34,8 +34,8 @@ def make_three():
 
 def test_the_matrix_tells_the_state_of_each_language():
     make_three()
-    told = rows_of(log_in("sora").get(MATRIX))
-    assert [row.partition(">")[2].strip() for row in told] == [
+    shown = rows_of(log_in("sora").get(MATRIX))
+    assert [row.partition(">")[2].strip() for row in shown] == [
         "Three Draft Original Outdated",
         "Two Live Original Current",
         "하나 Live Original Missing",
@@ -54,14 +54,14 @@ def test_the_matrix_tells_the_state_of_each_language():
 )
 def test_the_matrix_can_be_narrowed(query, titles):
     make_three()
-    told = rows_of(log_in("sora").get(f"{MATRIX}?{query}"))
-    assert [row.partition(">")[2].split()[0] for row in told] == titles
+    shown = rows_of(log_in("sora").get(f"{MATRIX}?{query}"))
+    assert [row.partition(">")[2].split()[0] for row in shown] == titles
 
 
 def test_the_matrix_shows_agreements_too():
     agreement = make_agreement(title_en="Agreement", title_ko=None)
-    told = rows_of(log_in("sora").get(f"{MATRIX}?kind=agreement"))
-    assert [row.partition(">")[2].strip() for row in told] == ["Agreement Live Missing Original"]
+    shown = rows_of(log_in("sora").get(f"{MATRIX}?kind=agreement"))
+    assert [row.partition(">")[2].strip() for row in shown] == ["Agreement Live Missing Original"]
     assert agreement.title_ko is None
 
 

@@ -1,4 +1,4 @@
-"""Deeds for many items: asked first, told after, each item for itself."""
+"""Actions on many items: a question first, a report after, each item for itself."""
 
 import pytest
 
@@ -39,8 +39,8 @@ def test_a_confirmed_action_changes_what_it_can_and_reports_the_rest():
     good, untitled = make_post(stage="draft"), make_post(stage="draft", title_ko="", title_en="x")
     assert confirm(jun, "publish_many", [good, untitled]).status_code == 302
     assert stages(good, untitled) == ["live", "draft"]
-    told = [message.level_tag for message in jun.get(POSTS).context["messages"]]
-    assert told == ["success", "error"]
+    shown = [message.level_tag for message in jun.get(POSTS).context["messages"]]
+    assert shown == ["success", "error"]
 
 
 @pytest.mark.parametrize(("url", "make"), [(POSTS, make_post), (AGREEMENTS, make_agreement)])

@@ -23,7 +23,7 @@ def texts(change):
     return ["".join(piece.text for piece in side) for side in (change.old, change.new)]
 
 
-def told(changes):
+def described(changes):
     return [(change.label, change.language, *texts(change)) for change in changes]
 
 
@@ -46,7 +46,7 @@ def test_keys_and_codes_are_shown_as_words():
     post = make_post()
     old = take_snapshot(post)
     post.category, post.has_ai_mark, post.licence = make_category(name_en="Press"), True, Licence.KOGL_1
-    changes = told(changes_between(old, take_snapshot(post), Post))
+    changes = described(changes_between(old, take_snapshot(post), Post))
     assert ("Category", "", "", "Press") in changes
     assert ("AI mark", "", "No", "Yes") in changes
 
@@ -97,7 +97,7 @@ def test_snapshots_of_former_columns_and_deleted_rows_stay_readable():
         "linked": {"agreements": [4711], "tags": [1]},
     }
     del old["fields"]["body_en"]
-    changes = told(changes_between(old, new, Post))
+    changes = described(changes_between(old, new, Post))
     assert ("Category", "", "Category 999, deleted since", "") in changes
     assert ("subtitle_ko (no longer kept)", "", "옛 부제", "") in changes
     assert ("Agreements", "", "Agreement 4711, deleted since", "") in changes

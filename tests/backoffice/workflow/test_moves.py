@@ -83,10 +83,10 @@ def test_a_major_change_asks_what_changed_and_readers_see_it(client, language):
     copy = actions.start_working_copy(post, by=jun.person)
     form = {"languages": ["ko", "en"], "is_major": "major"}
     assert send(jun, copy, "publish", **form).status_code == 200
-    told = {"change_note_ko": "날짜를 고침", "change_note_en": "The date was corrected"}
-    assert send(jun, copy, "publish", **form, **told).status_code == 302
+    shown = {"change_note_ko": "날짜를 고침", "change_note_en": "The date was corrected"}
+    assert send(jun, copy, "publish", **form, **shown).status_code == 302
     page = client.get(f"/{language}/news/{post.number}/").content.decode()
-    assert told[f"change_note_{language}"] in page
+    assert shown[f"change_note_{language}"] in page
     assert {"ko": "수정일", "en": "Revised"}[language] in page
 
 

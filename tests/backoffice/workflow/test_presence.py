@@ -1,4 +1,4 @@
-"""Who else has an item open: told with the page and while it stays open, forgotten soon after."""
+"""Who else has an item open: shown with the page and while it stays open, forgotten soon after."""
 
 import datetime
 
@@ -33,7 +33,7 @@ def say(client, item, page, **more):
     return client.post(presence_of(item), {"page": page, **more})
 
 
-def told_at(client, item):
+def presence_shown(client, item):
     return client.get(page_of(item)).context["presence"]
 
 
@@ -56,9 +56,9 @@ def test_a_page_that_leaves_late_takes_nothing_from_the_next():
     item, mina, jun = make_post(stage="draft"), log_in("mina", first_name="Mina"), log_in("jun")
     first, again = open_form(mina, item), open_form(mina, item)
     say(mina, item, first, leave="1")
-    assert told_at(jun, item).startswith("Mina (")
+    assert presence_shown(jun, item).startswith("Mina (")
     say(mina, item, again, leave="1")
-    assert told_at(jun, item) == ""
+    assert presence_shown(jun, item) == ""
 
 
 def test_a_late_word_of_a_page_that_has_left_brings_nobody_back():
@@ -66,9 +66,9 @@ def test_a_late_word_of_a_page_that_has_left_brings_nobody_back():
     page = open_form(mina, item)
     say(mina, item, page, leave="1")
     assert say(mina, item, page).json()["text"] == ""
-    assert told_at(jun, item) == ""
+    assert presence_shown(jun, item) == ""
     open_form(mina, item)
-    assert told_at(jun, item).startswith("Mina (")
+    assert presence_shown(jun, item).startswith("Mina (")
 
 
 def test_a_page_that_the_browser_kept_comes_back_under_another_name():
@@ -76,7 +76,7 @@ def test_a_page_that_the_browser_kept_comes_back_under_another_name():
     page = open_form(mina, item)
     say(mina, item, page, leave="1")
     say(mina, item, f"{page}.1")
-    assert told_at(jun, item).startswith("Mina (")
+    assert presence_shown(jun, item).startswith("Mina (")
 
 
 def test_the_one_of_two_pages_that_stays_open_says_so():
@@ -84,7 +84,7 @@ def test_the_one_of_two_pages_that_stays_open_says_so():
     first, second = open_form(mina, item), open_form(mina, item)
     say(mina, item, second, leave="1")
     say(mina, item, first)
-    assert told_at(jun, item).startswith("Mina (")
+    assert presence_shown(jun, item).startswith("Mina (")
 
 
 @pytest.mark.parametrize("word", [{}, {"page": ""}, {"page": "a" * 41}, {"leave": "1"}])
@@ -109,9 +109,9 @@ def test_a_translator_beside_the_original_is_listed():
     actions.grant_languages(hana.person, ["en"])
     hana.get(page_of(item).replace("change", "translate/en"))
     assert jun.get(page_of(item)).context["presence"].startswith("Hana (")
-    told = hana.get(page_of(item).replace("change", "translate/en"))
-    assert told.context["presence"].startswith("jun (")
-    assert f'data-presence="{presence_of(item)}"' in told.content.decode()
+    shown = hana.get(page_of(item).replace("change", "translate/en"))
+    assert shown.context["presence"].startswith("jun (")
+    assert f'data-presence="{presence_of(item)}"' in shown.content.decode()
 
 
 def test_who_says_nothing_for_two_minutes_is_forgotten():

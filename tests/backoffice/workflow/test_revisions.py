@@ -38,8 +38,8 @@ def test_the_list_tells_who_when_why_and_which_row():
     page = jun.get(address(post))
     rows = re.findall(r'<th scope="row"[^>]*>(\d+)</th>', page.content.decode())
     assert rows == ["4", "3", "2", "1"]
-    for told in ("jun", "Better word", "Published", "Working copy made", "제목을 고쳤습니다."):
-        assert told in words(page)
+    for shown in ("jun", "Better word", "Published", "Working copy made", "제목을 고쳤습니다."):
+        assert shown in words(page)
 
 
 def test_the_old_history_address_leads_to_the_revisions():

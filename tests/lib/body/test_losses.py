@@ -13,7 +13,7 @@ TAGS = (
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ('<iframe src="https://video.example/x"></iframe>', ["frame https://video.example/x"]),
         ("<video src=a.mp4></video><audio src=b.mp3></audio>", ["frame a.mp4", "frame b.mp3"]),
@@ -40,8 +40,8 @@ TAGS = (
         (None, []),
     ],
 )
-def test_what_cleaning_left_out_is_listed(given, told):
-    assert [str(loss) for loss in what_is_lost(given, sanitize_body(given))] == told
+def test_what_cleaning_left_out_is_listed(given, expected):
+    assert [str(loss) for loss in what_is_lost(given, sanitize_body(given))] == expected
 
 
 @given(st.lists(st.sampled_from(TAGS.split())))

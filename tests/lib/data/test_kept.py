@@ -1,4 +1,4 @@
-"""What a process keeps is made anew as soon as what it was made of has changed, by whomever."""
+"""What a process keeps is made again as soon as what it was made of has changed, by whomever."""
 
 import sqlite3
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from policyarchive.lib.web.filenames import (
     LONGEST,
     MOST_BYTES,
+    made_distinct,
     name_of_title,
     safe_name,
-    told_apart,
     with_ending,
 )
 
@@ -48,7 +48,7 @@ def test_every_name_becomes_one_that_is_safe_and_stays_so(name):
 
 
 def test_equal_names_are_made_distinct():
-    assert told_apart(["a.pdf", "A.pdf", "a.pdf", "b"]) == ["a.pdf", "A (2).pdf", "a (3).pdf", "b"]
+    assert made_distinct(["a.pdf", "A.pdf", "a.pdf", "b"]) == ["a.pdf", "A (2).pdf", "a (3).pdf", "b"]
 
 
 def test_an_ending_is_put_in_the_place_of_another():

@@ -154,7 +154,7 @@ class Walk:
 
 
 def facets_of(post):
-    """Say anew what `rows.py` asks: in Python, of one post."""
+    """Compute again what `rows.py` asks: in Python, of one post."""
     yield "all"
     if post.category_id:
         yield f"category:{post.category_id}"

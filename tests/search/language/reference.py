@@ -46,10 +46,10 @@ def dates(normalised: str):
 
 
 def capped(columns):
-    room, seen, kept = MOST_WORDS, Counter(), []
+    left, seen, kept = MOST_WORDS, Counter(), []
     for words in columns:
-        words = words[: max(0, room)]
-        room -= len(words) + 1
+        words = words[: max(0, left)]
+        left -= len(words) + 1
         column = []
         for word in words:
             seen[word] += 1
