@@ -21,6 +21,8 @@ SQLITE_OPTIONS = {
 }
 # Connections stay open: on a full disk SQLite cannot make the shared memory that the first one needs.
 SQLITE = {"CONN_MAX_AGE": None}
+# Opening one costs more than a page; one that the server has closed meanwhile is noticed before it is used.
+POSTGRESQL = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 CACHE_TABLE = "policyarchive_cache"  # made by a migration
 REDIS = "django.core.cache.backends.redis.RedisCache"
 REDIS_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
@@ -121,6 +123,7 @@ class Environment:
         if config["ENGINE"].endswith("sqlite3"):
             config = SQLITE | config | {"OPTIONS": options | config.get("OPTIONS", {})}
         else:
+            config = POSTGRESQL | config
             config["DISABLE_SERVER_SIDE_CURSORS"] = is_pooled
             config["OPTIONS"] = _postgresql_options(is_pooled, seconds) | config.get("OPTIONS", {})
         return config
