@@ -11,15 +11,14 @@ from policyarchive.lib.language.words import in_language
 from policyarchive.pages.languages import page_language
 
 
-class AddressedForm(forms.Form):
-    """A form whose state is an address: of each state there is one, without what says nothing.
+class Addressed:
+    """The state of a list, which is an address: of each state there is one, without what says nothing.
 
     It says nothing to ask for nothing, for what is so anyway (`defaults`), for the first page, or for more of
     what `belongings` names without that to which it belongs.
     """
 
-    defaults: ClassVar[dict[str, str]] = {}
-    belongings: ClassVar[dict[str, str]] = {}
+    fields: dict[str, Any]
     page_wanted: str
 
     @property
@@ -41,6 +40,20 @@ class AddressedForm(forms.Form):
         return is_short and known == {name: [value] for name, value in self._said().items()}
 
     def _said(self) -> dict[str, str]:
+        raise NotImplementedError
+
+    def _page_said(self) -> dict[str, str]:
+        page = nearest_page(self.page_wanted)
+        return {"page": str(page)} if page > 1 else {}
+
+
+class AddressedForm(Addressed, forms.Form):
+    """A form whose state is an address."""
+
+    defaults: ClassVar[dict[str, str]] = {}
+    belongings: ClassVar[dict[str, str]] = {}
+
+    def _said(self) -> dict[str, str]:
         self.is_valid()
         said = {name: self._value(name) for name in self.fields}
         said = {name: text for name, text in said.items() if text and text != self.defaults.get(name)}
@@ -54,10 +67,6 @@ class AddressedForm(forms.Form):
         return (
             "" if value in ("", None, False) else str(getattr(value, "slug", 1 if value is True else value))
         )
-
-    def _page_said(self) -> dict[str, str]:
-        page = nearest_page(self.page_wanted)
-        return {"page": str(page)} if page > 1 else {}
 
 
 class FoldedForm(AddressedForm):

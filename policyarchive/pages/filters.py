@@ -1,13 +1,14 @@
 """The filters of the lists, as forms: known parameters are cleaned; what fits nothing finds nothing."""
 
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +17,11 @@ from agreements.status import Status
 from news.facets.names import facet_of
 from news.facets.selection import Selection
 from news.models import Category, Post
+from policyarchive.lib.data.kept import kept
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.words import in_language
-from policyarchive.pages.addressed import FoldedForm, choices_in_words, nearest_page
-from policyarchive.pages.languages import page_language
+from policyarchive.pages.addressed import Addressed, FoldedForm, choices_in_words, nearest_page
+from policyarchive.pages.languages import page_language, url_here, with_query
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.query.groups import LONGEST
 from policyarchive.search.results.search import keys_found
@@ -56,17 +58,35 @@ class NamedChoiceField(forms.ModelChoiceField):
         return in_language(row, "name", page_language()).text
 
 
-class ListFilter(FoldedForm):
-    """A list's filters. Read `rows` and `page`, and `query` for links that keep them."""
+class List(Addressed):
+    """What is shown of a list. Read `rows` and `page_of`, and `query` for links that keep its filters."""
+
+    def page_of(self, rows) -> Page:
+        """Return the page asked for, or the nearest there is."""
+        return Paginator(rows, PAGE_SIZE).get_page(nearest_page(self.page_wanted))
+
+
+class ListFilter(List, FoldedForm):
+    """A list's filters."""
 
     required_css_class = "required"
     narrowings: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, data, *, rows):
+    @classmethod
+    def of(cls, data) -> Any:
+        """Return the list that an address asks for; a form, which costs a lot, only where it narrows."""
+        return cls(data) if any(name in cls.base_fields for name in data) else WholeList(cls, data)
+
+    @staticmethod
+    def everything():
+        """Return the rows of the list that is not narrowed."""
+        raise NotImplementedError
+
+    def __init__(self, data):
         super().__init__(data, auto_id="filter-%s")
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = _("There is no such choice.")
-        self.all_rows = rows
+        self.all_rows = self.everything()
         self.page_wanted = data.get("page", "")
 
     @property
@@ -102,9 +122,33 @@ class ListFilter(FoldedForm):
         """Return what a title of the narrowed list says: the choices by name, and how many rows fit."""
         return {"filter": choices_in_words(self, self.chosen), "count": count}
 
-    def page_of(self, rows) -> Page:
-        """Return the page asked for, or the nearest there is."""
-        return Paginator(rows, PAGE_SIZE).get_page(nearest_page(self.page_wanted))
+
+class WholeList(List):
+    """A list whose address narrows nothing: it says what its FORM would, which nobody has to make."""
+
+    chosen: ClassVar[dict] = {}
+    errors: ClassVar[dict] = {}
+    data: ClassVar[dict] = {}
+    is_narrowed = False
+
+    def __init__(self, form: type[ListFilter], data):
+        self.form, self.fields = form, form.base_fields
+        self.page_wanted = data.get("page", "")
+
+    @property
+    def rows(self):
+        return self.form.everything()
+
+    all_rows = rows
+
+    def title(self, count: int) -> str:
+        return self.form.title(self, count)  # type: ignore[arg-type]
+
+    def description(self, count: int) -> str:
+        return self.form.description(self, count)  # type: ignore[arg-type]
+
+    def _said(self) -> dict[str, str]:
+        return {}
 
 
 class WordsField(forms.CharField):
@@ -138,8 +182,12 @@ class BoardFilter(ListFilter):
     defaults = {"scope": TITLE_AND_BODY}
     belongings = {"scope": "q"}
 
+    @staticmethod
+    def everything():
+        return Post.objects.published()
+
     def __init__(self, data):
-        super().__init__(data, rows=Post.objects.published())
+        super().__init__(data)
         self.fields["year"].choices = cache(lambda: year_choices(self.all_rows.years()))
         self.fields["city"].queryset = City.objects.by_name(page_language())
 
@@ -202,8 +250,12 @@ class RegisterFilter(ListFilter):
         "year": "signed_in",
     }
 
+    @staticmethod
+    def everything():
+        return Agreement.objects.published()
+
     def __init__(self, data):
-        super().__init__(data, rows=Agreement.objects.published())
+        super().__init__(data)
         self.fields["kind"].choices = [("", _("All kinds")), *Kind.choices]
         self.fields["region"].choices = [("", _("All regions")), *Region.choices]
         self.fields["status"].choices = [("", _("Any status")), *Status.choices]
@@ -243,8 +295,12 @@ class CityFilter(ListFilter):
 
     narrowings = {"region": "in_region"}
 
+    @staticmethod
+    def everything():
+        return City.objects.partners()
+
     def __init__(self, data):
-        super().__init__(data, rows=City.objects.partners())
+        super().__init__(data)
         self.fields["region"].choices = [("", _("All regions")), *Region.choices]
 
     def title(self, count):
@@ -268,9 +324,20 @@ class CityFilter(ListFilter):
         return sentence % self.words(count)
 
 
-def feed_of_list(view: str, chosen: ListFilter) -> str:
+def feed_of_list(view: str, chosen: Any) -> str:
     """Return the path of the feed of exactly what a list shows; a filter that nothing can fit has none."""
-    return "" if chosen.errors else reverse(view, query=QueryDict(chosen.query))
+    return "" if chosen.errors else with_query(url_here(view), chosen.query)
+
+
+def filter_html(shown: Any, view: str) -> SafeString:
+    """Return the form that narrows the list at VIEW; that of the whole list is kept."""
+    if not isinstance(shown, WholeList):
+        return _filter_html(shown, view)
+    return kept((view, page_language(), get_script_prefix()), lambda: _filter_html(shown.form({}), view))
+
+
+def _filter_html(form: ListFilter, view: str) -> SafeString:
+    return render_to_string("components/filter.html", {"filter": form, "view": view})
 
 
 def year_choices(years: list[int]) -> list[tuple]:

@@ -13,7 +13,7 @@ from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import RegisterFilter, feed_of_list
+from policyarchive.pages.filters import RegisterFilter, feed_of_list, filter_html
 from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import list_crumb
@@ -27,7 +27,7 @@ LATEST_POSTS = 10
 @require_safe
 def agreement_list(request: HttpRequest) -> HttpResponse:
     day = today()
-    register = RegisterFilter(request.GET)
+    register = RegisterFilter.of(request.GET)
     if moved := at_one_address(request, register):
         return moved
     rows = register.rows.with_status(on=day).with_parties().newest_first()
@@ -46,6 +46,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         ),
         "feed": feed,
         "filter": register,
+        "filter_html": filter_html(register, "agreements:agreement_list"),
         "page": page,
         "page_links": page_links(page),
     }

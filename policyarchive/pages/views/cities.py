@@ -13,7 +13,7 @@ from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.particles import with_particle
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
-from policyarchive.pages.filters import CityFilter
+from policyarchive.pages.filters import CityFilter, filter_html
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.trails import list_crumb
@@ -25,7 +25,7 @@ NEWEST_AGREEMENTS = 20
 
 @require_safe
 def city_list(request: HttpRequest) -> HttpResponse:
-    places = CityFilter(request.GET)
+    places = CityFilter.of(request.GET)
     if moved := at_one_address(request, places):
         return moved
     cities = places.rows.with_agreements(Agreement.objects.published()).by_region(page_language())
@@ -39,6 +39,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
             is_indexed=not places.is_narrowed,
         ),
         "filter": places,
+        "filter_html": filter_html(places, "agreements:city_list"),
         "cities": cities,
     }
     return render(request, "agreements/city_list.html", context)

@@ -25,7 +25,7 @@ from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 @require_safe
 @conditional_page
 def post_feed(request: HttpRequest) -> HttpResponse:
-    board = BoardFilter(_without_page(request))
+    board = BoardFilter.of(_without_page(request))
     if moved := at_one_address(request, board):
         return moved
     entries = post_entries(request, _fitting(board))
@@ -35,7 +35,7 @@ def post_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def agreement_feed(request: HttpRequest) -> HttpResponse:
-    register = RegisterFilter(_without_page(request))
+    register = RegisterFilter.of(_without_page(request))
     if moved := at_one_address(request, register):
         return moved
     entries = agreement_entries(request, _fitting(register))

@@ -15,7 +15,7 @@ from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import BoardFilter, feed_of_list
+from policyarchive.pages.filters import BoardFilter, feed_of_list, filter_html
 from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url
 from policyarchive.pages.trails import list_crumb
@@ -27,7 +27,7 @@ from policyarchive.pages.withdrawn import notice_of
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
     day = today()
-    board = BoardFilter(request.GET)
+    board = BoardFilter.of(request.GET)
     if moved := at_one_address(request, board):
         return moved
     page = board.page_of(PinnedFirst(board.rows, on=day, selection=board.selection))
@@ -45,6 +45,7 @@ def post_list(request: HttpRequest) -> HttpResponse:
         ),
         "feed": feed,
         "filter": board,
+        "filter_html": filter_html(board, "news:post_list"),
         "categories": Category.objects.all(),
         "page": page,
         "page_links": page_links(page),
@@ -64,7 +65,7 @@ def post_detail(request: HttpRequest, number: int) -> HttpResponse:
 @detail_page(Post, "news/post_detail.html", rows=lambda: Post.objects.for_page())
 def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
-    board = BoardFilter(request.GET)
+    board = BoardFilter.of(request.GET)
     title, language = in_language(post, "title", page_language())
     return {
         "head": make_head(
