@@ -46,6 +46,7 @@ format: ready-dev
 templates: ready-dev
 	@echo "check: templates"
 	@$(PY) -m djlint --lint --quiet templates
+	@$(PY) -m djlint --lint --quiet --profile=jinja --extension=jinja templates
 
 types: ready-dev
 	@echo "check: types"

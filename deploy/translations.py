@@ -22,6 +22,7 @@ DOMAINS = ("django", "djangojs")
 PROGRAMS = ("xgettext", "msgmerge", "msguniq", "msgattrib", "msgfmt")
 GET_GETTEXT = "GNU gettext is not installed (on Debian and Ubuntu: sudo apt install gettext)"
 MAKEMESSAGES = ("makemessages", "--all", "--add-location=file", "--no-wrap", "--no-obsolete")
+EXTENSIONS = {"django": ("html", "txt", "py", "jinja"), "djangojs": ("js",)}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 LINE = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")$')
 DATED = re.compile(r'^"(?:POT-Creation-Date|Report-Msgid-Bugs-To):.*\\n"\n', re.MULTILINE)
@@ -152,8 +153,12 @@ def collected(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "manage.py", folder)
     for domain in DOMAINS:
-        manage([*MAKEMESSAGES, f"--domain={domain}"], folder)
+        manage([*MAKEMESSAGES, f"--domain={domain}", *endings(domain)], folder)
     return folder
+
+
+def endings(domain: str) -> list[str]:
+    return [f"--extension={ending}" for ending in EXTENSIONS[domain]]
 
 
 def update() -> None:
@@ -162,7 +167,7 @@ def update() -> None:
         raise Failure(f"{GET_GETTEXT}.")
     ignored = [f"--ignore={path.name}" for path in ROOT.iterdir() if path.name not in SOURCES]
     for domain in DOMAINS:
-        manage([*MAKEMESSAGES, f"--domain={domain}", *ignored], ROOT)
+        manage([*MAKEMESSAGES, f"--domain={domain}", *endings(domain), *ignored], ROOT)
     for path in catalogues():
         path.write_text(DATED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
     manage(["compilemessages", "--ignore=.venv"], ROOT)

@@ -16,11 +16,13 @@ def news_article(
     url: str,
     images: Iterable[str] = (),
     description: str = "",
+    text: str | None = None,
     publisher: str = "",
 ) -> dict:
     """Return schema.org's NewsArticle for the text in LANGUAGE, which stands at the full address URL.
 
-    IMAGES are full addresses, the best first. PUBLISHER is the name of the organisation behind the site.
+    IMAGES are full addresses, the best first; TEXT is its body as plain
+    text, where it was made before. PUBLISHER is the name of the organisation behind the site.
     """
     article = {
         "@context": "https://schema.org",
@@ -33,7 +35,7 @@ def news_article(
         "mainEntityOfPage": url,
         "url": url,
         "image": list(images),
-        "articleBody": plain_text(getattr(post, column("body", language)) or ""),
+        "articleBody": plain_text(getattr(post, column("body", language)) or "") if text is None else text,
         "author": _author(post, language),
         "publisher": publisher and {"@type": "Organization", "name": publisher},
         "articleSection": post.category and getattr(post.category, column("name", language)),

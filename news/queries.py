@@ -104,17 +104,8 @@ class PostQuerySet(InBoardOrder, PublishableQuerySet):
         return self.prefetch_related("area_links__area")
 
     def for_page(self) -> Self:
-        """Fetch with what the item's page shows; of agreements only the published ones."""
-        public = apps.get_model("agreements", "Agreement").objects.published().with_parties()
-        return (
-            self.select_related("category", "lead_image")
-            .with_attachments()
-            .prefetch_related(
-                Prefetch("agreements", public.newest_first(), to_attr="public_agreements"),
-                "cities",
-                "area_links__area",
-            )
-        )
+        """Fetch with the row what the item's page always shows."""
+        return self.select_related("category", "lead_image").with_marks()
 
     def years(self) -> list[int]:
         """Return the years in which these posts were posted, newest first."""

@@ -79,6 +79,13 @@ WSGI_APPLICATION = "policyarchive.wsgi.application"
 APPEND_SLASH = True
 
 TEMPLATES = [
+    {  # first: it leaves to Django's engine what does not end in .jinja
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "OPTIONS": {
+            "environment": "policyarchive.jinja.environment",
+            "context_processors": ["policyarchive.frame.frame"],
+        },
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -97,7 +104,7 @@ TEMPLATES = [
                 "policyarchive.templatetags.words",
             ],
         },
-    }
+    },
 ]
 
 DATABASES = {

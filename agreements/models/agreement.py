@@ -1,5 +1,6 @@
 """An agreement: the paper itself, not the tie between two cities and not the event of signing."""
 
+import datetime
 from typing import Any
 
 from django.db import models
@@ -36,6 +37,13 @@ TIERS: dict[str, Any] = {
         "One of two tiers of partnership: the first one, which can become a sister city."
     ),
 }
+
+
+def signed_date(earliest: datetime.date | None, precision: str) -> FuzzyDate | None:
+    """Return the date of two columns, `signed_earliest` and `signed_precision`."""
+    if not earliest:
+        return None
+    return FuzzyDate.of(*earliest.timetuple()[: {"year": 1, "month": 2, "day": 3}[precision]])
 
 
 class Agreement(KeepsAddresses, Publishable):
@@ -137,10 +145,7 @@ class Agreement(KeepsAddresses, Publishable):
 
     @property
     def signed_on(self) -> FuzzyDate | None:
-        if not self.signed_earliest:
-            return None
-        parts = self.signed_earliest.timetuple()[:3]
-        return FuzzyDate.of(*parts[: {"year": 1, "month": 2, "day": 3}[self.signed_precision]])
+        return signed_date(self.signed_earliest, self.signed_precision)
 
     @signed_on.setter
     def signed_on(self, date: FuzzyDate | None) -> None:

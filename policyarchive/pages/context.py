@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from policyarchive.lib.data.kept import kept
 from policyarchive.pages.models import SiteSettings
 
 
@@ -13,8 +14,8 @@ def site(request: HttpRequest) -> dict:
 
 
 def site_settings(request: HttpRequest) -> SiteSettings:
-    """Return the site's own words, read at most once a request."""
-    kept = vars(request)
-    if "site_settings" not in kept:
-        kept["site_settings"] = SiteSettings.current()
-    return kept["site_settings"]
+    """Return the site's own words, which are shared and must not be changed."""
+    own = vars(request)
+    if "site_settings" not in own:
+        own["site_settings"] = kept("site settings", SiteSettings.current)
+    return own["site_settings"]

@@ -141,6 +141,10 @@ class WholeList(List):
 
     all_rows = rows
 
+    @property
+    def selection(self):
+        return self.form.selection.fget(self)  # type: ignore[attr-defined]
+
     def title(self, count: int) -> str:
         return self.form.title(self, count)  # type: ignore[arg-type]
 

@@ -29,7 +29,6 @@ PARTS = {
     "description": _("The description is in %(language)s only."),
 }
 _OPEN_GRAPH_LOCALES = {"ko": "ko_KR", "en": "en_GB"}
-_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.filter
@@ -140,7 +139,8 @@ def date_digits(date) -> SafeString:
 @register.filter
 def json_ld(data: dict) -> SafeString:
     """Return data for a JSON-LD block; nothing in it can end the block."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES))
+    written = json.dumps(data, ensure_ascii=False)  # three times `replace` is faster than `translate`
+    return mark_safe(written.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026"))
 
 
 @register.simple_tag(takes_context=True)

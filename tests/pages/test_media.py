@@ -85,7 +85,7 @@ def test_pictures_and_files_cost_no_query_each(client, kind, count, django_asser
     body = {"title_ko": "가", "body_ko": "".join(figure(make_image()) for _ in range(count))}
     item, path = made(kind, lead_image=make_image(), **(body if kind == "post" else {}))
     attach(item, *(make_attachment() for _ in range(count)))
-    with django_assert_num_queries({"post": 9, "agreement": 10}[kind]):
+    with django_assert_num_queries({"post": 7, "agreement": 10}[kind]):
         client.get(f"/ko/{path}")
 
 

@@ -33,6 +33,14 @@ def test_the_catalogue_holds_what_the_sources_say(path):
     assert list(translations.differences(path)) == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.jinja")), ids=lambda path: path.name)
+def test_gettext_finds_every_message_of_a_jinja_template(path):
+    """It reads what begins a `{{ … }}`, and what stands in a `{% … %}`; not the arguments of a macro."""
+    said = set(re.findall(r"""\b_\("((?:[^"\\]|\\.)*)"\)""", path.read_text(encoding="utf-8")))
+    known = {message.source for message in translations.messages(translations.catalogues()[0])}
+    assert said - known == set()
+
+
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [

@@ -20,6 +20,8 @@ def with_framed_tables(body: str, *, label: str) -> str:
 
     The frame is named by the table's caption, else by the heading before it, else by LABEL.
     """
+    if "<table" not in body:
+        return body
     heading = ""
 
     def framed(found: re.Match) -> str:

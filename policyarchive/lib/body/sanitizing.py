@@ -124,8 +124,12 @@ def plain_text(body: str) -> str:
 
 
 def excerpt(body: str, *, characters: int = 160) -> str:
-    """Return the beginning of the text, cut at a word, with an ellipsis where something is left out."""
-    text = plain_text(body)
+    """Return the beginning of the text of clean HTML."""
+    return shortened(plain_text(body), characters=characters)
+
+
+def shortened(text: str, *, characters: int = 160) -> str:
+    """Return the beginning of a text, cut at a word, with an ellipsis where something is left out."""
     if len(text) <= characters:
         return text
     return text[: characters - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"

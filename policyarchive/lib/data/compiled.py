@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 from django.utils.translation import get_language
+
+LARGEST = 2**63 - 1
 
 
 class _Statement(NamedTuple):
@@ -47,6 +49,8 @@ class Compiled:
 
     def rows(self, *, first: int = 0, count: int | None = None, **values: Any) -> list[tuple]:
         """Return what `values_list` would, COUNT rows from the FIRST where a count is given."""
+        if _is_beyond(values):
+            return list(_slice(self._question(**values), first, count))
         statement = self._statement()
         sql, parameters = statement.sql, statement.filled(values)
         if count is not None:
@@ -61,6 +65,8 @@ class Compiled:
         build = self._statement().build
         if build is None:
             raise TypeError("This question asks for values, not for objects.")
+        if _is_beyond(values):
+            return list(_slice(self._question(**values), first, count))
         return [build(row) for row in self.rows(first=first, count=count, **values)]
 
     def first(self, **values: Any) -> Any:
@@ -75,7 +81,8 @@ class Compiled:
 
     def _compile(self) -> _Statement:
         samples = {name: _sample(kind, place) for place, (name, kind) in enumerate(self._types.items())}
-        compiler = self._question(**samples).query.get_compiler(connection=connection)
+        rows = self._question(**samples)
+        compiler = rows.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         names = {_adapted(sample): name for name, sample in samples.items()}
         places = [(place, names[value]) for place, value in enumerate(parameters) if value in names]
@@ -86,8 +93,17 @@ class Compiled:
             (place, functions, expression)
             for place, (functions, expression) in compiler.get_converters(expressions).items()
         ]
-        build = _builder(compiler) if compiler.klass_info else None
+        build = _builder(compiler) if rows._iterable_class is ModelIterable else None  # type: ignore[attr-defined]
         return _Statement(sql, list(parameters), places, converters, build)
+
+
+def _is_beyond(values: dict[str, Any]) -> bool:
+    """Tell whether a number is larger than a database takes; querysets know what to do with it."""
+    return any(isinstance(value, int) and abs(value) > LARGEST for value in values.values())
+
+
+def _slice(rows: QuerySet, first: int, count: int | None) -> QuerySet:
+    return rows[first:] if count is None else rows[first : first + count]
 
 
 def _sample(kind: type, place: int) -> Any:
@@ -116,7 +132,7 @@ def _builder(compiler: Any) -> Callable[[tuple], Any]:
     select, info, annotations = compiler.select, compiler.klass_info, compiler.annotation_col_map or {}
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [expression.target.attname for expression, *_ in select[first:last]]
-    populators = get_related_populators(info, select, connection.alias)
+    populators = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
 
     def build(row: tuple) -> Any:
         item = info["model"].from_db(connection.alias, names, row[first:last])

@@ -1,23 +1,28 @@
 """The board and its posts."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from news.feeds import written_change, written_date
 from news.jsonld import news_article
-from news.models import Category, Post
-from policyarchive.lib.body.sanitizing import excerpt, plain_text
+from news.models import Category, Post, PostAttachment
+from policyarchive.lib.body.sanitizing import plain_text, shortened
+from policyarchive.lib.data.compiled import Compiled
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import Words, in_language, whole_languages
+from policyarchive.library.models import Attachment
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import BoardFilter, feed_of_list, filter_html
 from policyarchive.pages.head import absolute, image_of, make_head
-from policyarchive.pages.languages import page_language, post_url
+from policyarchive.pages.languages import page_language, post_url, url_here, with_query
+from policyarchive.pages.related import related_to
 from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address
@@ -56,23 +61,24 @@ def post_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def post_detail(request: HttpRequest, number: int) -> HttpResponse:
-    post = Post.objects.readable().for_page().filter(number=number).first()
+    post = _readable.first(number=number)
     if post is None:
         return not_readable(request, Post.objects.filter(number=number))
-    return render(request, "news/post_detail.html", post_context(request, post))
+    return render(request, "news/post_detail.jinja", post_context(request, post))
 
 
-@detail_page(Post, "news/post_detail.html", rows=lambda: Post.objects.for_page())
+@detail_page(Post, "news/post_detail.jinja", rows=lambda: Post.objects.for_page().with_attachments())
 def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter.of(request.GET)
     title, language = in_language(post, "title", page_language())
+    texts = Texts(post)
     return {
         "head": make_head(
             request,
             title=title,
             language=language,
-            description=_description(post, language),
+            description=_description(post, language, texts),
             view="news:post_detail",
             args=(post.number,),
             languages=whole_languages(post),
@@ -80,31 +86,54 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             crumbs=[list_crumb(post)],
             notice=notice_of(post),
             is_indexed=post.is_published,
-            **_as_an_article(request, post, language),
+            **_as_an_article(request, post, language, texts),
         ),
         "post": post,
-        "standfirst": standfirst(post),
-        "archive_url": reverse("news:post_attachments", args=[post.number]),
+        "standfirst": standfirst(post, texts),
+        "attachments": attachments_of(post),
+        "archive_url": url_here("news:post_attachments", post.number),
         "shown_language": language,
-        "filter": board,
-        **neighbours(board.rows, post, selection=board.selection),
+        "related": related_to(post),
+        "list_url": with_query(url_here("news:post_list"), board.query_with_page),
+        "none_there": pgettext("neighbouring post", "None"),
+        **neighbours(
+            board.rows,
+            post,
+            query=board.query_with_page,
+            is_whole=not board.is_narrowed,
+            selection=board.selection,
+        ),
     }
 
 
-def standfirst(post: Post) -> Words:
+class Texts(dict):
+    """The bodies of a post as plain text, by their languages; each is made once."""
+
+    def __init__(self, post: Post):
+        self._post = post
+
+    def __missing__(self, language: str) -> str:
+        self[language] = text = plain_text(getattr(self._post, column("body", language), None) or "")
+        return text
+
+
+def standfirst(post: Post, texts: Texts) -> Words:
     """Return the summary as its page shows it: not where the body begins with the same words."""
     summary = in_language(post, "summary", page_language())
-    body = plain_text(getattr(post, column("body", summary.language), None) or "")
     said = " ".join(summary.text.split()).removesuffix("…").removesuffix("...").rstrip()
-    return Words("", summary.language) if " ".join(body.split()).startswith(said) else summary
+    return Words("", summary.language) if texts[summary.language].startswith(said) else summary
 
 
-def _description(post: Post, language: str) -> str:
-    summary, body = (getattr(post, column(name, language)) for name in ("summary", "body"))
-    return summary or excerpt(body or "")
+def attachments_of(post: Any) -> list[Attachment]:
+    """Return the files in order."""
+    return [link.attachment for link in _files.objects(post=post.pk)] if post.has_attachments else []
 
 
-def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:
+def _description(post: Post, language: str, texts: Texts) -> str:
+    return getattr(post, column("summary", language)) or shortened(texts[language])
+
+
+def _as_an_article(request: HttpRequest, post: Post, language: str, texts: Texts) -> dict:
     """Return what the head says of a post as news. What was withdrawn is not offered as news any more."""
     if post.is_withdrawn:
         return {}
@@ -115,7 +144,8 @@ def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:
         language,
         url=absolute(request, post_url(post, language)),
         images=filter(None, [image]),
-        description=_description(post, language),
+        description=_description(post, language, texts),
+        text=texts[language],
         publisher=in_language(site, "organisation", language).text
         or in_language(site, "name", language).text,
     )
@@ -126,3 +156,9 @@ def _as_an_article(request: HttpRequest, post: Post, language: str) -> dict:
         "modified": written_change(post),
         "json_ld": [article],
     }
+
+
+_readable = Compiled(lambda number: Post.objects.readable().for_page().filter(number=number), number=int)
+_files = Compiled(
+    lambda post: PostAttachment.objects.filter(post=post).select_related("attachment__stored"), post=int
+)

@@ -82,7 +82,12 @@ def preview_context(request: HttpRequest, model: Any, pk: int, *, files_under: s
     context = page.context_of(request, with_identity(with_files_under(row, files_under)))
     head = replace(context["head"], is_indexed=False, alternates=[], json_ld=[])
     archive = reverse("pages:preview_item_attachments", args=[model._meta.model_name, pk])
-    return context | {"head": head, "preview": row, "archive_url": archive}
+    return context | {
+        "head": head,
+        "preview": row,
+        "attachments": row.attachments,
+        "archive_url": archive,
+    }
 
 
 def with_identity(row: Publishable) -> Publishable:

@@ -96,6 +96,11 @@ def test_who_listens_to_the_connection_hears_the_question():
     assert 7 in heard[0][1]
 
 
+def test_a_number_that_no_database_takes_finds_nothing():
+    assert of_number.first(number=10**30) is None
+    assert since.rows(day=datetime.date(2000, 1, 1), number=10**30, count=3) == []
+
+
 def test_a_value_that_does_not_reach_the_sql_as_it_is_is_refused():
     with pytest.raises(ValueError, match="reaches the SQL"):
         Compiled(lambda number: Post.objects.filter(number=number + 1), number=int).rows(number=1)
