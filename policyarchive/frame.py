@@ -6,24 +6,14 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
-from policyarchive.content.registry import content_types
 from policyarchive.lib.data.kept import kept
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.languages import language_links, url_here
+from policyarchive.pages.menu import menu_items
 from policyarchive.pages.models import SiteSettings
-from policyarchive.pages.trails import crumb_of
 from policyarchive.templatetags.words import plain_words, words
-
-
-class MenuEntry(NamedTuple):
-    """LISTING and DETAIL name the views on whose pages, and below whose list, the reader is here."""
-
-    label: str
-    url: str
-    listing: str
-    detail: str
 
 
 class Frame(NamedTuple):
@@ -38,11 +28,12 @@ class Frame(NamedTuple):
     phone: str
     email: str
     is_official: bool
-    menu: list[MenuEntry]
     home_url: str
     search_url: str
     suggest_url: str
     feed_url: str
+    feeds_url: str
+    feeds_label: str
     admin_url: str
 
 
@@ -61,12 +52,13 @@ def frame(request: HttpRequest) -> dict:
     """Give a page of Jinja's engine what stands around it."""
     language = get_language()
     match = request.resolver_match
+    view = match.view_name if match else ""
     return {
         "_": messages_of(language),
         "frame": kept(("frame", language, get_script_prefix()), lambda: frame_of(site_settings(request))),
         "languages": language_links(request.get_full_path()),
         "language": language,
-        "view": match.view_name if match else "",
+        "menu": menu_items(view),
     }
 
 
@@ -85,13 +77,11 @@ def frame_of(site: SiteSettings) -> Frame:
         phone=site.phone,
         email=site.email,
         is_official=site.is_official,
-        menu=[
-            MenuEntry(crumb.label, crumb.url, known.listing, known.detail)
-            for known, crumb in ((known, crumb_of(known)) for known in content_types())
-        ],
         home_url=url_here("pages:home"),
         search_url=url_here("pages:search"),
         suggest_url=url_here("pages:search_suggest"),
         feed_url=url_here("news:post_feed"),
+        feeds_url=url_here("pages:feed_list"),
+        feeds_label=pgettext("page", "Feeds"),
         admin_url=reverse("admin:index"),
     )

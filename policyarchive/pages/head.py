@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from policyarchive.lib.language.translated import language_codes
-from policyarchive.pages.languages import page_language, url_in
+from policyarchive.pages.languages import page_language, url_here, url_in
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def make_head(
     is_canonical = canonical_language == here and not more.get("notice")
     query = page_query(page, query)
     alternates = [Alternate(code, absolute(request, url_in(code, view, *args) + query)) for code in real]
-    trail = [Crumb(_("Home"), reverse("pages:home")), *(crumbs or [])]
+    trail = [Crumb(_("Home"), url_here("pages:home")), *(crumbs or [])]
     trail_data = [breadcrumb_list(request, trail, title)] if title else []  # the home page has none
     return Head(
         title=title,
@@ -93,7 +92,7 @@ def make_head(
         page=page,
         is_indexed=more.pop("is_indexed", True),
         language=more.pop("language", here),
-        feed=absolute(request, feed or reverse("news:post_feed")),
+        feed=absolute(request, feed or url_here("news:post_feed")),
         feed_title=_("Feed: %(name)s") % {"name": title} if feed else _("News feed"),
         json_ld=[*more.pop("json_ld", []), *trail_data],
         **more,
@@ -102,7 +101,7 @@ def make_head(
 
 def image_of(request: HttpRequest, item, view: str, *args) -> str:
     """Return the address of the image for links to a published item, in the page's language."""
-    return absolute(request, reverse(view, args=args)) if item.is_published else ""
+    return absolute(request, url_here(view, *args)) if item.is_published else ""
 
 
 def page_query(page: int, query: str = "") -> str:

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.urls import reverse
-
 from policyarchive.content.registry import ContentType, type_of
 from policyarchive.pages.head import Crumb
+from policyarchive.pages.languages import url_here
 
 
 def crumb_of(known: ContentType) -> Crumb:
     """Return the crumb of the list in which the rows of a type stand."""
-    return Crumb(str(known.label), reverse(known.listing))
+    return Crumb(str(known.label), url_here(known.listing))
 
 
 def list_crumb(row: Any) -> Crumb:
