@@ -14,8 +14,8 @@ from news.models import Category
 from policyarchive.content.registry import content_types
 from policyarchive.lib.data.recording import today
 from policyarchive.pages.addressed import FoldedForm, choices_in_words
-from policyarchive.pages.filters import NamedChoiceField
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.lists import NamedChoiceField
 from policyarchive.pages.selects import QuickSelect
 from policyarchive.search.documents import Tag
 from policyarchive.search.query.groups import LONGEST

@@ -103,7 +103,7 @@ def sources():
     for folder in CODE:
         for path in sorted((root / folder).rglob("*")):
             is_here = path == Path(__file__)
-            if path.suffix in {".py", ".html", ".md"} and "data" not in path.parts and not is_here:
+            if path.suffix in {".py", ".html", ".jinja", ".md"} and "data" not in path.parts and not is_here:
                 yield path.relative_to(root), path.read_text(encoding="utf-8")
 
 

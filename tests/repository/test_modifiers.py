@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MODIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:__[a-z0-9-]+)?--[a-z0-9]+(?:-[a-z0-9]+)*")
 CLASSES = re.compile(r'class="([^"]*)"')
-PUBLIC = [path for path in (ROOT / "templates").rglob("*.html") if "admin" not in path.parts]
+PUBLIC = [path for path in (ROOT / "templates").rglob("*.*") if "admin" not in path.parts]
 
 
 def written(templates):

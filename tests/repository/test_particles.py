@@ -19,7 +19,7 @@ SOURCES = sorted(
     path
     for top in ("agreements", "news", "policyarchive", "templates", "static")
     for path in (ROOT / top).rglob("*")
-    if path.suffix in {".py", ".html", ".txt", ".js"} and "tables" not in path.parts
+    if path.suffix in {".py", ".html", ".jinja", ".txt", ".js"} and "tables" not in path.parts
 )
 
 

@@ -29,7 +29,10 @@ def defined_tokens() -> set[str]:
 def words_that_make_pages() -> set[str]:
     folders = [ROOT / name for name in ("templates", "policyarchive", "news", "agreements", "static")]
     ours = [
-        path for folder in folders for path in folder.rglob("*") if path.suffix in {".html", ".py", ".js"}
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".html", ".jinja", ".py", ".js"}
     ]
     theirs = [path for path in DJANGO.rglob("*") if path.suffix in {".html", ".py", ".js"}]
     texts = (path.read_text(encoding="utf-8", errors="replace") for path in [*ours, *theirs])

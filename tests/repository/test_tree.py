@@ -56,7 +56,7 @@ def test_nothing_compares_a_stage_with_a_bare_string():
     """What follows from a stage is asked of the item (`shows_files`), or of the table of stages."""
     found = {
         name(path): match[0]
-        for path in files(".html", ".py", under=["templates", "policyarchive", "news", "agreements"])
+        for path in files(".html", ".jinja", ".py", under=sorted(OURS - {"docs", "static", "tests"}))
         if "migrations" not in path.parts
         and (match := STAGE_AS_STRING.search(path.read_text(encoding="utf-8")))
     }
@@ -65,7 +65,7 @@ def test_nothing_compares_a_stage_with_a_bare_string():
 
 def test_templates_hold_no_inline_code_but_data():
     found = {}
-    for path in files(".html", under=["templates"]):
+    for path in files(".html", ".jinja", under=["templates"]):
         text = DATA_SCRIPT.sub("", path.read_text(encoding="utf-8"))
         if match := INLINE.search(text):
             found[name(path)] = match[0]
@@ -117,7 +117,7 @@ def test_decisions_have_a_number_each():
 
 def test_documents_name_files_that_exist():
     """A name may leave out the folders above it, and have a star."""
-    named = re.compile(r"`([\w/.*-]+\.(?:py|js|html))`")
+    named = re.compile(r"`([\w/.*-]+\.(?:py|js|html|jinja))`")
     missing = [
         f"{path.name}: {name}"
         for path in files(".md", under=["docs"])
@@ -134,7 +134,7 @@ def test_pictures_of_the_documents_are_small():
 
 def test_files_stay_readable():
     """A question rather than a wall: who needs more than this for a file splits it, or changes this line."""
-    endings, most = (".py", ".html", ".css", ".js"), 300
+    endings, most = (".py", ".html", ".jinja", ".css", ".js"), 300
     paths = [path for path in files(*endings, under=sorted(OURS)) if "migrations" not in path.parts]
     long = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
     assert {path: lines for path, lines in long.items() if lines > most} == {}

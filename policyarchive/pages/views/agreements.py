@@ -13,9 +13,10 @@ from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.board import page_links
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import RegisterFilter, feed_of_list, filter_html
+from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.lists import feed_of_list, filter_html
 from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs

@@ -13,9 +13,10 @@ from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.particles import with_particle
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
-from policyarchive.pages.filters import CityFilter, filter_html
+from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.lists import filter_html
 from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 

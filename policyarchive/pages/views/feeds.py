@@ -17,8 +17,9 @@ from policyarchive.lib.language.words import in_language
 from policyarchive.pages.addressed import choices_in_words
 from policyarchive.pages.feeds.atom import Channel, Entry, atom
 from policyarchive.pages.feeds.entries import agreement_entries, item_entries, newest_of, post_entries
-from policyarchive.pages.filters import BoardFilter, ListFilter, RegisterFilter
+from policyarchive.pages.filters import BoardFilter, RegisterFilter
 from policyarchive.pages.languages import page_language, url_in
+from policyarchive.pages.lists import ListFilter
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
 
 

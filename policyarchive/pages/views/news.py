@@ -19,9 +19,10 @@ from policyarchive.library.models import Attachment
 from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
-from policyarchive.pages.filters import BoardFilter, feed_of_list, filter_html
+from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, image_of, make_head
 from policyarchive.pages.languages import page_language, post_url, url_here, with_query
+from policyarchive.pages.lists import feed_of_list, filter_html
 from policyarchive.pages.related import related_to
 from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable

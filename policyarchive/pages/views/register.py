@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from policyarchive.content.registry import type_of
 from policyarchive.lib.web.spreadsheet import csv_lines
-from policyarchive.pages.filters import RegisterFilter, feed_of_list
+from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import make_head
+from policyarchive.pages.lists import feed_of_list
 from policyarchive.pages.register.map_page import map_context
 from policyarchive.pages.register.matrix_page import matrix_context
 from policyarchive.pages.register.tables import TABLES

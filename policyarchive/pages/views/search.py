@@ -14,9 +14,9 @@ from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.pages.addressed import nearest_page
 from policyarchive.pages.board import board_rows, page_links
-from policyarchive.pages.filters import PAGE_SIZE
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
+from policyarchive.pages.lists import PAGE_SIZE
 from policyarchive.pages.search_form import SearchForm, kind_label, labels_of_kinds
 from policyarchive.pages.views.moved import at_one_address
 from policyarchive.search.limits import PAGES, SUGGESTIONS, seconds_to_wait
