@@ -70,9 +70,12 @@ def test_a_row_says_what_is_new_and_what_is_pinned():
 def test_neighbours_are_those_of_the_list_the_reader_came_from():
     make_posts(3)
     middle = Post.objects.get(title_ko="1")
-    found = neighbours(Post.objects.published(), middle)
-    assert (found["newer"].title_ko, found["older"].title_ko) == ("2", "0")
-    assert neighbours(Post.objects.published().exclude(title_ko="2"), middle)["newer"] is None
+    for is_whole in (True, False):
+        found = neighbours(Post.objects.published(), middle, query="year=2017", is_whole=is_whole)
+        assert (found["newer"].post.title_ko, found["older"].post.title_ko) == ("2", "0")
+        assert found["newer"].url == f"/ko/news/{found['newer'].post.number}/?year=2017"
+    rest = Post.objects.published().exclude(title_ko="2")
+    assert neighbours(rest, middle, query="", is_whole=False)["newer"] is None
 
 
 def test_page_links_leave_gaps():
