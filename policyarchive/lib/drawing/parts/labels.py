@@ -4,12 +4,13 @@ Points are served by rank and crowding. A name tries eight sides of its point on
 points, and names that stand already, block it.
 """
 
-import math
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
-_NEAR = 3  # heights of a letter: what counts as a crowd
+_NEAR = 4  # heights of a letter: the side of the cells in which a crowd is counted
 _RINGS = (0.55, 0.9)
 _FAR_RINGS = (1.7, 2.6, 3.6, 4.8, 6.0)
 _SIDES = (
@@ -58,13 +59,14 @@ def placed(
     with_leaders: bool = False,
 ) -> list[Label]:
     """Return the names that found a place; SIZE is the height of a letter."""
-    taken = [*blocked, *(dot.box for dot in dots)]
+    taken = _Taken([*blocked, *(dot.box for dot in dots)], size * _NEAR)
+    crowd = Counter(taken.cell(dot.x, dot.y) for dot in dots)
     rings = (*_RINGS, *_FAR_RINGS) if with_leaders else _RINGS
     found = []
-    for dot in sorted(dots, key=lambda dot: (dot.rank, _crowd(dot, dots, size * _NEAR))):
+    for dot in sorted(dots, key=lambda dot: (dot.rank, crowd[taken.cell(dot.x, dot.y)])):
         for label, box in _tries(dot, size, rings):
-            if _is_within(box, frame) and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
+            if _is_within(box, frame) and taken.is_free(box):
+                taken.add(box)
                 found.append(label)
                 break
     return found
@@ -84,16 +86,38 @@ def shortened(text: str, width: float, size: float) -> str:
     return f"{text.rstrip()}…"
 
 
+class _Taken:
+    """Boxes that names may not cover, kept by the cells of a grid that they touch."""
+
+    def __init__(self, boxes: Iterable[Box], side: float):
+        self.side = side
+        self.cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def cell(self, x: float, y: float) -> tuple[int, int]:
+        return int(x // self.side), int(y // self.side)
+
+    def add(self, box: Box) -> None:
+        for cell in self._touched(box):
+            self.cells[cell].append(box)
+
+    def is_free(self, box: Box) -> bool:
+        return not any(
+            _overlap(box, other) for cell in self._touched(box) for other in self.cells.get(cell, ())
+        )
+
+    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
+        (left, top), (right, bottom) = self.cell(box[0], box[1]), self.cell(box[2], box[3])
+        return product(range(left, right + 1), range(top, bottom + 1))
+
+
 def _letter_width(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     return 0.3 if letter in _NARROW else 0.58
-
-
-def _crowd(dot: Dot, dots: Sequence[Dot], near: float) -> int:
-    return sum(math.hypot(dot.x - other.x, dot.y - other.y) < near for other in dots)
 
 
 def _tries(dot: Dot, size: float, rings: Sequence[float]):
