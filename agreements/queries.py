@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, Max, Prefetch
+from django.db.models import Count, F, Max, Prefetch
 from django.db.models.functions import Coalesce
 
 from agreements.slugs import AddressedQuerySet
@@ -102,6 +102,12 @@ class AgreementQuerySet(AddressedQuerySet, PublishableQuerySet):  # type: ignore
         """All agreements with a partner of this one, itself included, in the order of time."""
         partners = agreement.parties.filter(city__is_home=False).values("city")
         return self.filter(parties__city__in=partners).distinct().with_relations().oldest_first()
+
+    def signings_by_year(self) -> dict[int, int]:
+        """Count the agreements that were signed in each year; those without a known date in none."""
+        dated = self.exclude(signed_earliest=None).order_by()
+        counts = dated.values_list("signed_earliest__year").annotate(count=Count("pk", distinct=True))
+        return dict(counts.order_by("signed_earliest__year"))
 
     def years(self) -> list[int]:
         """Return the years in which these agreements were signed, newest first."""

@@ -112,3 +112,12 @@ def test_two_papers_may_follow_up_the_same_one():
     relate(second, "follows_up", first)
     relate(third, "follows_up", first).clean()
     relate(third, "renews", second).clean()
+
+
+def test_signings_are_counted_by_year(django_assert_num_queries):
+    seoul, london = make_home(), make_city("london")
+    for signed in ("2017-04-03", "2017-12", "1971", None):
+        make_agreement(signed=signed, cities=[seoul, london])
+    with django_assert_num_queries(1):
+        assert Agreement.objects.in_region("europe").signings_by_year() == {1971: 1, 2017: 2}
+    assert Agreement.objects.none().signings_by_year() == {}

@@ -55,7 +55,7 @@ def ties_of(rows: AgreementQuerySet, *, most: int = MOST) -> Ties:
     home = City.objects.home().first()
     found = list(rows.with_status(on=today()).with_parties().newest_first()[: most + 1])
     agreements, signed_by = found[:most], _by_partner(found[:most])
-    homes = (_drawn_city(home),) if home else ()
+    homes = (drawn_city(home),) if home else ()
     ties = [_tie(party, bound, homes) for party, bound in signed_by]
     return Ties(home, sorted(ties, key=_by_region), agreements, len(found) > most)
 
@@ -73,6 +73,16 @@ def end_of(agreement: Agreement) -> records.Moment | None:
     """Return the end that is stated, the earlier of two."""
     days = [day for day in (agreement.terminated_on, agreement.expires_on) if day]
     return records.Moment(min(days).year, min(days).month) if days else None
+
+
+def drawn_city(city: City) -> records.City:
+    """Return a city as drawings see it, in the page's language."""
+    name = in_language(city, "name", page_language()).text
+    url = reverse("agreements:city_detail", args=[city.slug])
+    place = None
+    if city.latitude is not None and city.longitude is not None:
+        place = Place(float(city.longitude), float(city.latitude))
+    return records.City(name, url, city.region, place)
 
 
 def path_of(agreement: Agreement) -> str:
@@ -94,22 +104,13 @@ def _by_partner(agreements: list[Agreement]) -> Iterator[tuple[Party, list[Agree
 
 
 def _tie(party: Party, agreements: list[Agreement], homes: tuple[records.City, ...]) -> Tie:
-    drawn = _drawn_city(party.city) if party.city else records.City(_body(party), path_of(agreements[0]))
+    drawn = drawn_city(party.city) if party.city else records.City(_body(party), path_of(agreements[0]))
     papers = tuple(map(_paper, reversed(agreements)))
     return Tie(party, agreements, records.Partner(drawn, papers, _said(drawn.name, len(papers)), homes))
 
 
 def _body(party: Party) -> str:
     return in_language(party, "body", page_language()).text
-
-
-def _drawn_city(city: City) -> records.City:
-    name = in_language(city, "name", page_language()).text
-    url = reverse("agreements:city_detail", args=[city.slug])
-    place = None
-    if city.latitude is not None and city.longitude is not None:
-        place = Place(float(city.longitude), float(city.latitude))
-    return records.City(name, url, city.region, place)
 
 
 def _paper(agreement: Agreement) -> records.Paper:
