@@ -1,6 +1,7 @@
 """Saving the texts of one language, and nothing else of an item."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language_info
@@ -66,7 +67,8 @@ def _write(row: Publishable, language: str, changed: Mapping[str, str], *, by) -
     target = start_working_copy(row, by=by) if row.is_readable else row
     is_new = language not in begun_languages(target)
     for name, text in changed.items():
-        setattr(target, name, text or None)
+        field: Any = type(target)._meta.get_field(name)
+        setattr(target, name, field.clean(text or "", target) or None)  # a body is sanitised by that
     save(target, by=by)
     if is_new:
         leave_unfinished(target, language)

@@ -50,6 +50,8 @@ def test_a_translation_tells_what_was_not_kept():
     address = f"/admin/news/post/{post.pk}/translate/en/"
     answer = hana.post(address, texts | {"seen_version": post.version})
     assert NOTICE["en"] in messages_in(answer)
+    post.refresh_from_db()
+    assert post.body_en == "<p>Kept</p>"
 
 
 def test_a_clean_body_is_saved_without_a_warning():
