@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Post
+from news.sitemaps import PostsInLanguage
 from policyarchive.content.registry import ContentType, register
 
 POSTS = register(
@@ -21,6 +22,7 @@ POSTS = register(
         public=lambda: Post.objects.published().without_bodies().newest_first(),
         last_changed=lambda post: post.updated_at,
         latest_change=lambda: Post.objects.published().latest_change(),
+        in_language=PostsInLanguage,
         areas="area_links",
         position=10,
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from news.facets.names import EVERY_POST
+from news.facets.names import EVERY_POST, facet_of_language
 from news.facets.queries import PostFacetQuerySet
 from news.models import FacetCount, Post, PostFacet
 from news.queries import PostQuerySet
@@ -58,6 +58,12 @@ class Selection:
             max(0, first - mark.before) : max(0, last - mark.before)
         ]
         return [*_keys(newer)[::-1], *_keys(older)]
+
+    def newest(self, count: int, *, language: str) -> PostQuerySet:
+        """Return the newest posts that say in a language all that they say."""
+        whole = Selection((*self.facets, facet_of_language(language)), self.year)
+        keys = whole.places.newest_first()[:count].values_list("post_id", flat=True)
+        return Post.objects.published_among(keys).newest_first()
 
     def beside(self, post: Post) -> tuple[PostFacetQuerySet, PostFacetQuerySet]:
         """Return the places that stand before a post's own and those after it, the nearest first."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
@@ -13,6 +13,16 @@ from django.utils.functional import Promise
 from policyarchive.lib.language.translated import columns
 
 FILE_VIEWS = ("attachments", "share")  # what there is beside the page of a row with files
+
+
+class Part(Protocol):
+    """Public rows that have a language whole, newest first; it knows how many without reading them."""
+
+    @property
+    def count(self) -> int: ...
+
+    def languages_of(self, first: int, last: int) -> list[tuple[Any, list[str]]]:
+        """Return the rows from FIRST up to LAST, each with all languages that it has whole."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +36,9 @@ class ContentType:
     BELONGINGS are the labels of models that who publishes the type may change as well, such as its
     categories. PUBLIC gives the rows that anybody may see, without their long texts. LAST_CHANGED gives the
     moment at which a row changed for readers and LATEST_CHANGE that of the newest; a type that records no
-    moment has neither. URLS is the module with the addresses of a type that brings its own, below the
-    language. POSITION sorts the types wherever several stand together.
+    moment has neither. IN_LANGUAGE gives the rows that a language has whole, where a type keeps a list of
+    them. URLS is the module with the addresses of a type that brings its own, below the language. POSITION
+    sorts the types wherever several stand together.
     """
 
     model: type[Model]
@@ -48,6 +59,7 @@ class ContentType:
     urls: str = ""
     last_changed: Callable[[Any], datetime.datetime | None] = lambda row: None
     latest_change: Callable[[], datetime.datetime | None] = lambda: None
+    in_language: Callable[[str], Part] | None = None
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """The map of the site for search engines: each real language of each public page, with its alternates."""
 
 import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,11 +15,31 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from policyarchive.content.registry import ContentType, content_types
+from policyarchive.content.registry import ContentType, Part, content_types
 from policyarchive.lib.language.moments import local_or_none
 from policyarchive.lib.language.translated import answers_for, asked_of_texts, is_whole, language_codes
 
 HOME = "pages:home"
+
+
+class Asked:
+    """The rows of a language, of a type that keeps no list of them."""
+
+    def __init__(self, rows: QuerySet, code: str):
+        asked = rows.annotate(**asked_of_texts(rows.model, whole=is_whole))
+        self._rows = asked.filter(is_whole(rows.model, code))
+
+    @cached_property
+    def count(self) -> int:
+        return self._rows.count()
+
+    def languages_of(self, first: int, last: int) -> list[tuple[Any, list[str]]]:
+        return [(row, answers_for(row, "whole")) for row in self._rows[first:last]]
+
+
+class Page(NamedTuple):
+    row: Any
+    languages: list[str]
 
 
 class EachLanguage:
@@ -28,29 +48,30 @@ class EachLanguage:
     Only the slice that is asked for is read; a map of a large archive has many.
     """
 
-    def __init__(self, rows: QuerySet):
-        asked = rows.annotate(**asked_of_texts(rows.model, whole=is_whole))
-        self._parts = [(code, asked.filter(is_whole(rows.model, code))) for code in language_codes()]
-
-    @cached_property
-    def _counts(self) -> list[int]:
-        return [rows.count() for _, rows in self._parts]
+    def __init__(self, known: ContentType):
+        self._parts = [(code, _part(known, code)) for code in language_codes()]
 
     def __len__(self) -> int:
-        return sum(self._counts)
+        return sum(part.count for _, part in self._parts)
 
-    def __getitem__(self, wanted: slice) -> list[tuple[Any, str]]:
-        found: list[tuple[Any, str]] = []
+    def __getitem__(self, wanted: slice) -> list[tuple[Page, str]]:
+        found: list[tuple[Page, str]] = []
         start, stop = wanted.start, wanted.stop
-        for (code, rows), count in zip(self._parts, self._counts, strict=True):
-            found += [(row, code) for row in rows[max(0, start) : max(0, stop)]] if start < count else []
-            start, stop = start - count, stop - count
+        for code, part in self._parts:
+            if start < part.count and stop > 0:
+                rows = part.languages_of(max(0, start), min(stop, part.count))
+                found += [(Page(row, languages), code) for row, languages in rows]
+            start, stop = start - part.count, stop - part.count
         return found
+
+
+def _part(known: ContentType, code: str) -> Part:
+    return known.in_language(code) if known.in_language else Asked(known.public(), code)
 
 
 class TranslatedSitemap(Sitemap):
     i18n = True
-    limit = 10_000  # five sections together stay below the 50,000 of the protocol
+    limit = 2_500  # a map is answered in half a second, and an index may name 50,000 of them
     alternates = True
 
     def get_protocol(self, protocol=None) -> str:
@@ -84,24 +105,23 @@ class RowSitemap(TranslatedSitemap):
         self.content_type = content_type
 
     def items(self):
-        return self.content_type.public()
+        return EachLanguage(self.content_type)
 
-    def location(self, item) -> str:
-        return self.content_type.path(item)
+    def location(self, item: Page) -> str:
+        return self.content_type.path(item.row)
 
-    def lastmod(self, item):
-        return local_or_none(self.content_type.last_changed(item))
+    def lastmod(self, item: Page):
+        return local_or_none(self.content_type.last_changed(item.row))
 
     def get_latest_lastmod(self):
         return local_or_none(self.content_type.latest_change())
 
-    def get_languages_for_item(self, item) -> list[str]:
-        return answers_for(item, "whole")
+    def get_languages_for_item(self, item: Page) -> list[str]:
+        return item.languages
 
     @cached_property
     def paginator(self) -> Paginator:
-        rows: Any = self.items()
-        in_languages: Any = EachLanguage(rows)
+        in_languages: Any = self.items()
         return Paginator(in_languages, self.limit)
 
 

@@ -26,9 +26,8 @@ NEWEST = 30
 
 
 def post_entries(request: HttpRequest, posts: Any) -> Iterator[Entry]:
-    """Yield the newest of these posts as entries."""
-    rows = posts.in_language(page_language()).with_attachments().with_areas().select_related("category")
-    for post in rows.newest_first()[:NEWEST]:
+    """Yield posts, which are the newest of some, as entries."""
+    for post in posts.with_attachments().with_areas().select_related("category"):
         yield _post_entry(request, post)
 
 

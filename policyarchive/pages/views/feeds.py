@@ -1,7 +1,7 @@
 """Feeds of a list as it is filtered, of a city or an area, and of any content type."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -10,17 +10,27 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import conditional_page, require_safe
 
 from agreements.models import Agreement, City, CooperationArea
+from news.facets.names import facet_of
+from news.facets.selection import Selection
 from news.models import Post
 from policyarchive.content.registry import type_of
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.lib.language.words import in_language
 from policyarchive.pages.addressed import choices_in_words
 from policyarchive.pages.feeds.atom import Channel, Entry, atom
-from policyarchive.pages.feeds.entries import agreement_entries, item_entries, newest_of, post_entries
+from policyarchive.pages.feeds.entries import (
+    NEWEST,
+    agreement_entries,
+    item_entries,
+    newest_of,
+    post_entries,
+)
 from policyarchive.pages.filters import BoardFilter, RegisterFilter
 from policyarchive.pages.languages import page_language, url_in
 from policyarchive.pages.lists import ListFilter
 from policyarchive.pages.views.moved import at_one_address, follows_former_slugs
+
+Chosen = TypeVar("Chosen", bound=ListFilter)
 
 
 @require_safe
@@ -29,7 +39,8 @@ def post_feed(request: HttpRequest) -> HttpResponse:
     board = BoardFilter.of(_without_page(request))
     if moved := at_one_address(request, board):
         return moved
-    entries = post_entries(request, _fitting(board))
+    posts = _fitting(board).newest(NEWEST, language=page_language())
+    entries = post_entries(request, posts)
     return _of_list(request, Post, pgettext("name of a feed", "news"), board, entries)
 
 
@@ -39,7 +50,7 @@ def agreement_feed(request: HttpRequest) -> HttpResponse:
     register = RegisterFilter.of(_without_page(request))
     if moved := at_one_address(request, register):
         return moved
-    entries = agreement_entries(request, _fitting(register))
+    entries = agreement_entries(request, _fitting(register).rows)
     return _of_list(request, Agreement, pgettext("name of a feed", "agreements"), register, entries)
 
 
@@ -49,7 +60,7 @@ def agreement_feed(request: HttpRequest) -> HttpResponse:
 def city_feed(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_object_or_404(City, slug=slug)
     agreements = Agreement.objects.published().with_city(city)
-    return _of_row(request, city, Post.objects.published().about_city(city), agreements)
+    return _of_row(request, city, agreements)
 
 
 @require_safe
@@ -58,7 +69,7 @@ def city_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def area_feed(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(CooperationArea, slug=slug)
     agreements = Agreement.objects.published().in_area(area)
-    return _of_row(request, area, Post.objects.published().in_area(area), agreements)
+    return _of_row(request, area, agreements)
 
 
 def feed_of(model: Any) -> Callable[..., HttpResponse]:
@@ -81,11 +92,11 @@ def _without_page(request: HttpRequest) -> QueryDict:
     return asked
 
 
-def _fitting(chosen: ListFilter) -> Any:
-    """Return the rows of exactly what a list shows; a filter that nothing can fit has no feed."""
+def _fitting(chosen: Chosen) -> Chosen:
+    """Return the filter of a list; one that nothing can fit has no feed."""
     if chosen.errors:
         raise Http404("nothing can fit this filter")
-    return chosen.rows
+    return chosen
 
 
 def _of_list(
@@ -96,8 +107,9 @@ def _of_list(
     return _answer(request, title, known.listing, known.view("feed"), entries, query=chosen.query)
 
 
-def _of_row(request: HttpRequest, row: Any, posts: Any, agreements: Any) -> HttpResponse:
+def _of_row(request: HttpRequest, row: Any, agreements: Any) -> HttpResponse:
     """Answer with news and agreements of a city or an area, together as on its page."""
+    posts = Selection((facet_of(row),)).newest(NEWEST, language=page_language())
     known = type_of(row)
     entries = newest_of(post_entries(request, posts), agreement_entries(request, agreements))
     name = in_language(row, known.title, page_language()).text
