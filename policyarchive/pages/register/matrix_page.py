@@ -62,9 +62,9 @@ def counted(ties: Ties) -> tuple[Matrix[int, int], dict[int, CooperationArea]]:
     pairs = []
     for place, tie in enumerate(ties.ties):
         for agreement in tie.agreements:
-            for link in agreement.area_links.all():
-                areas[link.area_id] = link.area
-                pairs.append((place, link.area_id))
+            for area in agreement.ordered_areas:
+                areas[area.pk] = area
+                pairs.append((place, area.pk))
     return matrix_of(pairs), areas
 
 

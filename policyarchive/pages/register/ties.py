@@ -97,9 +97,10 @@ def _by_partner(agreements: list[Agreement]) -> Iterator[tuple[Party, list[Agree
         for party in agreement.parties.all():
             if party.city and party.city.is_home:
                 continue
-            key = party.city_id or _body(party)
-            parties.setdefault(key, party)
-            bound.setdefault(key, []).append(agreement)
+            key = party.city.pk if party.city else _body(party)
+            if key:  # a damaged row may name neither
+                parties.setdefault(key, party)
+                bound.setdefault(key, []).append(agreement)
     return ((parties[key], bound[key]) for key in bound)
 
 

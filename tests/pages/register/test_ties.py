@@ -6,7 +6,7 @@ from django.utils.translation import override
 from agreements.models import Agreement, Party
 from policyarchive.lib.drawing.geometry.sphere import Place
 from policyarchive.lib.drawing.records import Moment
-from policyarchive.pages.register.ties import end_of, moment_of, ties_of
+from policyarchive.pages.register.ties import _by_partner, end_of, moment_of, ties_of
 from tests.factories import make_agreement, make_city, make_home
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,10 @@ def test_the_earlier_of_two_stated_ends_counts():
     assert end_of(both) == Moment(2020, 2)
     assert end_of(make_agreement(expires_on=day(2027, 5, 1))) == Moment(2027, 5)
     assert end_of(make_agreement()) is None
+
+
+def test_a_damaged_row_that_names_nobody_is_no_partner():
+    """A constraint forbids it; only a damaged database has one."""
+    agreement = make_agreement("a")
+    agreement._prefetched_objects_cache = {"parties": [Party(agreement=agreement)]}
+    assert list(_by_partner([agreement])) == []
