@@ -11,7 +11,6 @@ from agreements.status import Status
 from news.facets.names import facet_of
 from news.facets.selection import Selection
 from news.models import Category, Post
-from news.queries import PostQuerySet
 from policyarchive.lib.data.recording import today
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.lists import ListFilter, NamedChoiceField, WordsField, rows_with
@@ -64,12 +63,6 @@ class BoardFilter(ListFilter):
             return None
         year = chosen.pop("year", None)
         return Selection(tuple(map(facet_of, chosen.values())), year)
-
-    def newest(self, count: int, *, language: str) -> PostQuerySet:
-        """Return the newest rows that say in a language all that they say."""
-        if self.selection is None:
-            return self.rows.in_language(language).newest_first()[:count]
-        return self.selection.newest(count, language=language)
 
     def title(self, count):
         if not self.chosen:

@@ -39,8 +39,7 @@ def post_feed(request: HttpRequest) -> HttpResponse:
     board = BoardFilter.of(_without_page(request))
     if moved := at_one_address(request, board):
         return moved
-    posts = _fitting(board).newest(NEWEST, language=page_language())
-    entries = post_entries(request, posts)
+    entries = post_entries(request, _newest(_fitting(board)))
     return _of_list(request, Post, pgettext("name of a feed", "news"), board, entries)
 
 
@@ -97,6 +96,13 @@ def _fitting(chosen: Chosen) -> Chosen:
     if chosen.errors:
         raise Http404("nothing can fit this filter")
     return chosen
+
+
+def _newest(board: Any) -> Any:
+    """Return the newest posts of a list that say in the page's language all that they say."""
+    if board.selection is None:
+        return board.rows.in_language(page_language()).newest_first()[:NEWEST]
+    return board.selection.newest(NEWEST, language=page_language())
 
 
 def _of_list(
