@@ -18,7 +18,15 @@ from policyarchive.templatetags import media, words
 
 ENDING = ".jinja"
 FILTERS = (
-    *(words.words, words.plain_words, words.korean_marked, words.date_digits, words.date_text, words.json_ld),
+    *(
+        words.words,
+        words.marked,
+        words.plain_words,
+        words.korean_marked,
+        words.date_digits,
+        words.date_text,
+        words.json_ld,
+    ),
     *(words.language_name, words.with_particle, words.licence_url, words.open_graph_locale),
     *(words.words_language, words.other_language, words.is_all_elsewhere, words.parts_elsewhere),
     *(media.body, media.focus_classes, linebreaksbr),

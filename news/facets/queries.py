@@ -50,8 +50,11 @@ class PostFacetQuerySet(InBoardOrder, QuerySet):
 class FacetCountQuerySet(QuerySet):
     def months_of(self, facet: str) -> list[tuple[datetime.date, int]]:
         """Return the months in which the facet has posts, newest first, and how many each."""
+        return [(month, n) for month, n in self.by_month(facet) if n]
+
+    def by_month(self, facet: str) -> QuerySet:
         months = self.filter(facet=facet).values("month").annotate(n=Sum("posts")).order_by("-month")
-        return [(month, n) for month, n in months.values_list("month", "n") if n]
+        return months.values_list("month", "n")
 
     def rarest_first(self, facets: Iterable[str]) -> list[str]:
         """Return facets in the order of how many posts they have."""

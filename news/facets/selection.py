@@ -2,16 +2,19 @@
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from news.facets.names import EVERY_POST, facet_of_language
 from news.facets.queries import PostFacetQuerySet
 from news.models import FacetCount, Post, PostFacet
 from news.queries import PostQuerySet
+from policyarchive.lib.data.compiled import Compiled
+
+MOST_PINS = 8  # with more the question is compiled each time
 
 
 class Mark(NamedTuple):
@@ -28,6 +31,10 @@ class Selection:
     facets: tuple[str, ...] = ()
     year: int | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        return not self.facets and self.year is None
+
     @cached_property
     def places(self) -> PostFacetQuerySet:
         facets = FacetCount.objects.rarest_first(self.facets or [EVERY_POST])
@@ -43,21 +50,29 @@ class Selection:
     def count(self) -> int:
         return sum(n for _, n in self._months)
 
-    def keys(self, first: int, last: int, *, without: Iterable[Post] = ()) -> list[int]:
+    def keys(self, first: int, last: int, *, without: Iterable[Any] = ()) -> list[int]:
         """Return the keys of the posts from FIRST up to LAST; those WITHOUT it are not counted.
 
         The way there begins at the nearest mark, so that it is never longer than half a month.
         """
         left_out = list(without)
-        places = self.places.exclude(number__in=[post.number for post in left_out])
         mark = _nearest(self._marks(left_out), first)
-        newer = places.since(mark.day).oldest_first()[
-            max(0, mark.before - last) : max(0, mark.before - first)
-        ]
-        older = places.before(mark.day).newest_first()[
-            max(0, first - mark.before) : max(0, last - mark.before)
-        ]
-        return [*_keys(newer)[::-1], *_keys(older)]
+        numbers = [post.number for post in left_out]
+        newer = self._keys(_newer, mark.day, numbers, max(0, mark.before - last), max(0, mark.before - first))
+        older = self._keys(_older, mark.day, numbers, max(0, first - mark.before), max(0, last - mark.before))
+        return [*newer[::-1], *older]
+
+    def _keys(
+        self, side: "_Side", day: datetime.date, without: list[int], first: int, last: int
+    ) -> list[int]:
+        """Return the keys from FIRST up to LAST on a side of a day; under one facet, without making SQL."""
+        if first >= last:
+            return []
+        if len(self.facets) > 1 or self.year is not None or len(without) > MOST_PINS:
+            rows = side.rows(self.places, day).exclude(number__in=without)
+            return list(rows.values_list("post_id", flat=True)[first:last])
+        [facet] = self.facets or [EVERY_POST]
+        return side.keys_under(facet, day, without, first, last)
 
     def newest(self, count: int, *, language: str) -> PostQuerySet:
         """Return the newest posts that say in a language all that they say."""
@@ -75,10 +90,10 @@ class Selection:
         if len(self.facets) > 1:
             return [(datetime.date.min, self.places.count())]
         [facet] = self.facets or [EVERY_POST]
-        months = FacetCount.objects.months_of(facet)
-        return [(month, n) for month, n in months if self.year in (None, month.year)]
+        months = _months_of.rows(facet=facet)
+        return [(month, n) for month, n in months if n and self.year in (None, month.year)]
 
-    def _marks(self, left_out: Iterable[Post]) -> list[Mark]:
+    def _marks(self, left_out: Iterable[Any]) -> list[Mark]:
         days = [post.posted_on for post in left_out]
         sums = accumulate(n for _, n in self._months)
         months = zip(sums, (month for month, _ in self._months), strict=True)
@@ -91,5 +106,31 @@ def _nearest(marks: list[Mark], position: int) -> Mark:
     return min(marks[max(0, place - 1) : place + 1], key=lambda mark: abs(mark.before - position))
 
 
-def _keys(places: PostFacetQuerySet) -> list[int]:
-    return [] if places.query.is_empty() else list(places.values_list("post_id", flat=True))
+class _Side:
+    """The places on one side of a day, the nearest first."""
+
+    def __init__(self, rows: Callable[[PostFacetQuerySet, datetime.date], PostFacetQuerySet]):
+        self.rows = rows
+        self._compiled = Compiled(
+            lambda facet, day, **without: (
+                rows(PostFacet.objects.under([facet]), day)
+                .exclude(number__in=list(without.values()))
+                .values_list("post_id")
+            ),
+            facet=str,
+            day=datetime.date,
+            **{f"without{place}": int for place in range(MOST_PINS)},
+        )
+
+    def keys_under(
+        self, facet: str, day: datetime.date, without: list[int], first: int, last: int
+    ) -> list[int]:
+        filled = [*without, *[0] * MOST_PINS][:MOST_PINS]
+        asked = {f"without{place}": number for place, number in enumerate(filled)}
+        rows = self._compiled.rows(facet=facet, day=day, first=first, count=last - first, **asked)
+        return [key for (key,) in rows]
+
+
+_newer = _Side(lambda places, day: places.since(day).oldest_first())
+_older = _Side(lambda places, day: places.before(day).newest_first())
+_months_of = Compiled(lambda facet: FacetCount.objects.by_month(facet), facet=str)

@@ -34,6 +34,10 @@ def title_is_missing(language: str) -> str:
     return gettext("The title in %(language)s is missing, the post's original language.") % {"language": name}
 
 
+def is_pinned(first: datetime.date | None, last: datetime.date | None, *, on: datetime.date) -> bool:
+    return first is not None and first <= on and (last is None or on <= last)
+
+
 class Post(HasOldAddress, Publishable):
     texts = ["title", "summary", "body"]
     identity = ["number", "ref", "legacy_address", "legacy_path", "legacy_names", "views"]
@@ -175,8 +179,7 @@ class Post(HasOldAddress, Publishable):
         return super().date_follows_publication and not self.public_row.ref
 
     def is_pinned(self, *, on: datetime.date) -> bool:
-        started = self.pinned_from is not None and self.pinned_from <= on
-        return started and (self.pinned_until is None or on <= self.pinned_until)
+        return is_pinned(self.pinned_from, self.pinned_until, on=on)
 
 
 class PostArea(models.Model):

@@ -14,7 +14,7 @@ from policyarchive.lib.language import particles
 from policyarchive.lib.language.fuzzydate import FuzzyDate
 from policyarchive.lib.language.scripts import with_korean_marked
 from policyarchive.lib.language.translated import column
-from policyarchive.lib.language.words import begun_languages, in_language
+from policyarchive.lib.language.words import Words, begun_languages, in_language
 from policyarchive.lib.licences import Licence
 from policyarchive.pages.languages import LanguageLink, language_links, page_language
 from policyarchive.pages.withdrawn import sentence_of
@@ -34,11 +34,16 @@ _OPEN_GRAPH_LOCALES = {"ko": "ko_KR", "en": "en_GB"}
 @register.filter
 def words(item, name: str) -> SafeString:
     """Return a translated field for a page's text, in a `<span lang>` where it is in another language."""
-    found = in_language(item, name, page_language())
-    marked = with_korean_marked(found.text, found.language)
+    return marked(in_language(item, name, page_language()))
+
+
+@register.filter
+def marked(found: Words) -> SafeString:
+    """Return words for a page's text, in a `<span lang>` where they are in another language than it."""
+    text = with_korean_marked(found.text, found.language)
     if found.language == page_language():
-        return marked
-    return format_html('<span lang="{}">{}</span>', found.language, marked)
+        return text
+    return format_html('<span lang="{}">{}</span>', found.language, text)
 
 
 @register.filter

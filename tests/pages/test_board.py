@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from news.facets.selection import Selection
 from news.models import Post
 from policyarchive.pages.addressed import nearest_page
-from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
+from policyarchive.pages.board.neighbours import neighbours
+from policyarchive.pages.board.pager import page_links
+from policyarchive.pages.board.rows import PinnedFirst, board_rows, top_position
 from tests.factories import make_post
 
 TODAY = datetime.date(2026, 11, 23)

@@ -11,7 +11,7 @@ from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
-from policyarchive.pages.board import page_links
+from policyarchive.pages.board.pager import page_links
 from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head

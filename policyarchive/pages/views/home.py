@@ -9,7 +9,7 @@ from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.words import in_language
-from policyarchive.pages.board import board_rows
+from policyarchive.pages.board.rows import board_rows
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import language_wanted, page_language, url_in

@@ -9,14 +9,17 @@ from django.views.decorators.http import require_safe
 
 from news.feeds import written_change, written_date
 from news.jsonld import news_article
-from news.models import Category, Post, PostAttachment
+from news.models import Post, PostAttachment
 from policyarchive.lib.body.sanitizing import plain_text, shortened
 from policyarchive.lib.data.compiled import Compiled
 from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import Words, in_language, whole_languages
 from policyarchive.library.models import Attachment
-from policyarchive.pages.board import PinnedFirst, board_rows, neighbours, page_links, top_position
+from policyarchive.pages.board.categories import categories, tabs
+from policyarchive.pages.board.neighbours import neighbours
+from policyarchive.pages.board.pager import pager_of
+from policyarchive.pages.board.rows import PinnedFirst, board_rows, shown_rows, top_position
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import BoardFilter
@@ -37,7 +40,8 @@ def post_list(request: HttpRequest) -> HttpResponse:
     if moved := at_one_address(request, board):
         return moved
     page = board.page_of(PinnedFirst(board.rows, on=day, selection=board.selection))
-    feed = feed_of_list("news:post_feed", board)
+    rows = board_rows(page.object_list, on=day, top=top_position(page))
+    feed, named = feed_of_list("news:post_feed", board), categories()
     context = {
         "head": make_head(
             request,
@@ -52,12 +56,12 @@ def post_list(request: HttpRequest) -> HttpResponse:
         "feed": feed,
         "filter": board,
         "filter_html": filter_html(board, "news:post_list"),
-        "categories": Category.objects.all(),
+        "tabs": tabs(named, query=board.query, current=board.data.get("category", "")),
         "page": page,
-        "page_links": page_links(page),
-        "rows": board_rows(page.object_list, on=day, top=top_position(page)),
+        "pager": pager_of(page, request.path, board.query),
+        "rows": shown_rows(rows, named, query=board.query_with_page),
     }
-    return render(request, "news/post_list.html", context)
+    return render(request, "news/post_list.jinja", context)
 
 
 @require_safe

@@ -13,7 +13,8 @@ from agreements.models import Agreement, City, CooperationArea
 from news.models import Post
 from policyarchive.lib.data.recording import today
 from policyarchive.pages.addressed import nearest_page
-from policyarchive.pages.board import board_rows, page_links
+from policyarchive.pages.board.pager import page_links
+from policyarchive.pages.board.rows import board_rows
 from policyarchive.pages.head import make_head
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.lists import PAGE_SIZE
