@@ -31,7 +31,7 @@ class CooperationArea(KeepsAddresses):
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     name = LineField(_("name"), max_length=120)
     other_names = LinesField(
-        _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
+        _("other names"), blank=True, help_text=_("One per line; used by the search and by importers.")
     )
     description = LinesField(_("description"), blank=True)
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)

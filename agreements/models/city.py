@@ -59,7 +59,7 @@ class City(KeepsAddresses):
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     name = LineField(_("name"), max_length=120)
     other_names = LinesField(
-        _("other names"), blank=True, help_text=_("One a line; found by search and by importers.")
+        _("other names"), blank=True, help_text=_("One per line; used by the search and by importers.")
     )
     country = CountryField(_("country"), countries=SortedCountries)
     region = models.CharField(_("region"), max_length=20, choices=Region)

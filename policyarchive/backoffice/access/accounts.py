@@ -158,9 +158,9 @@ def plans_that_fall(person: User) -> list[str]:
 
 
 def plans_that_fell(person: User) -> list[str]:
-    """Return what waits in the name of a person who may not do it any more."""
+    """Return what waits in the name of a person who may no longer do it."""
     fresh = User.objects.get(pk=person.pk)  # without the rights that were remembered before the save
-    sentence = gettext("“%(item)s” will fail (%(plan)s): %(name)s may not do it any more. Plan it again.")
+    sentence = gettext("“%(item)s” will fail (%(plan)s): %(name)s may no longer do it. Schedule it again.")
     return [sentence % _plan_values(plan) for plan in _plans_of(person) if not _may_carry_out(fresh, plan)]
 
 

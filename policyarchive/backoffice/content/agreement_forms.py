@@ -17,7 +17,7 @@ class AgreementForm(PublishableForm, AddressNameForm):
         label=gettext_lazy("Signed on"),
         required=False,
         help_text=gettext_lazy(
-            "As exactly as it is known: 2017-04-03, 2015-12 or 1971. 2017년 4월 3일 is understood too."
+            "As precisely as it is known: 2017-04-03, 2015-12 or 1971. 2017년 4월 3일 works too."
         ),
     )
 

@@ -21,7 +21,9 @@ class SignatoryLines(LinesInput):
         super().__init__(
             required=False,
             widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
-            help_text=gettext_lazy("One person a line, as “name / office”; the same order in each language."),
+            help_text=gettext_lazy(
+                "One person per line, as “name / office”; the same order in each language."
+            ),
         )
         self.code = code
 

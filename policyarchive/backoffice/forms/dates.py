@@ -18,7 +18,7 @@ class DayInput(forms.DateInput):
 class FuzzyDateField(forms.CharField):
     default_error_messages = {
         "invalid": _(
-            "“%(text)s” is not a date. Write 2017-04-03, 2017-04 or 2017, as exactly as it is known."
+            "“%(text)s” is not a date. Write 2017-04-03, 2017-04 or 2017, as precisely as it is known."
         )
     }
 

@@ -52,7 +52,7 @@ class BulkAction(forms.Form):
         if self.seen is None:
             return None
         if self.row(item).pk not in self.seen:
-            raise MoveRefused([_("It was not on the page that you confirmed. Look at it again.")])
+            raise MoveRefused([_("It was not on the page that you confirmed. Reload the page.")])
         return self.seen[self.row(item).pk]
 
     def outcome(self, item: Publishable) -> str:

@@ -79,7 +79,7 @@ class RescheduleForm(PlanForm):
     own_title = gettext_lazy("Move to another time")
     at = Moment(label=gettext_lazy("New time"))
     override = LinesInput(
-        label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Reason for doing it anyway"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, data=None, *, item, person):

@@ -41,7 +41,7 @@ class PublishForm(MoveForm):
         coerce=lambda value: value == "now", empty_value=None, required=False, widget=forms.RadioSelect
     )
     override = LinesInput(
-        label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Reason for doing it anyway"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, data=None, *, item, person):

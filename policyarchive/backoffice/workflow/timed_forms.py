@@ -44,7 +44,7 @@ class WithdrawForm(TimedForm):
         "The item stays readable at its address, under a notice with the reason, and leaves all lists."
     )
     override = LinesInput(
-        label=gettext_lazy("Reason for doing it all the same"), widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Reason for doing it anyway"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, data=None, *, item, person):

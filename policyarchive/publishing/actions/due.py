@@ -99,7 +99,10 @@ def _give_up(key: int) -> Schedule | None:
     if plan is not None:
         _fail(
             plan,
-            _("The program made an error; the server's log says which. Have it looked at, and plan again."),
+            _(
+                "The program made an error; the server's log says which. "
+                "Have it checked, then schedule again."
+            ),
         )
     return plan
 
@@ -120,7 +123,7 @@ def _lock_rows(key: int) -> None:
 def _do(plan: Schedule) -> None:
     row = plan.row
     if row is None:
-        raise MoveRefused([_("“%(item)s” does not exist any more.") % {"item": plan.row_name}])
+        raise MoveRefused([_("“%(item)s” no longer exists.") % {"item": plan.row_name}])
     if reasons := [*_reasons_of_the_maker(plan, row), *_reasons_of_the_version(plan, row)]:
         raise MoveRefused(reasons)
     # The plan was made by a person who might and whom it was not refused; it is carried out in that name.
@@ -133,11 +136,15 @@ def _reasons_of_the_maker(plan: Schedule, row: Publishable) -> list[str]:
         return []
     values = {"name": plan.made_by_name, "move": plan.get_move_display()}
     if plan.made_by is None:
-        return [_("%(name)s, who planned it, has no account any more. Plan it again.") % values]
+        return [_("%(name)s, who scheduled it, no longer has an account. Schedule it again.") % values]
     if not plan.made_by.is_active:
-        return [_("The account of %(name)s, who planned it, is not active any more. Plan it again.") % values]
+        return [
+            _("The account of %(name)s, who scheduled it, is no longer active. Schedule it again.") % values
+        ]
     if not may_make(plan.made_by, MOVES[plan.move], row):
-        return [_("%(name)s, who planned it, may not do this any more: “%(move)s”. Plan it again.") % values]
+        return [
+            _("%(name)s, who scheduled it, may no longer do this: “%(move)s”. Schedule it again.") % values
+        ]
     return []
 
 
@@ -145,7 +152,7 @@ def _reasons_of_the_version(plan: Schedule, row: Publishable) -> list[str]:
     """What goes public is what was approved. To take something down, its text need not be the same."""
     if plan.move != "publish" or plan.version == row.version:
         return []
-    return [_("It was changed since it was approved. Look at it and plan it again.")]
+    return [_("It was changed since it was approved. Check it and schedule it again.")]
 
 
 def _fall_back(plan: Schedule) -> None:

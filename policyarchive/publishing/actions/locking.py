@@ -16,11 +16,11 @@ def locked(item: Publishable, *, seen_version: int | None = None) -> Publishable
     public = rows.filter(pk=item.copy_of_id).first() if item.copy_of_id else None
     row = rows.filter(pk=item.pk).first()
     if row is None:
-        raise MoveRefused([_("“%(item)s” does not exist any more.") % {"item": item}])
+        raise MoveRefused([_("“%(item)s” no longer exists.") % {"item": item}])
     if public is not None:
         row.copy_of = public
     if seen_version is not None and row.version != seen_version:
         raise SavedMeanwhile(
-            [_("“%(item)s” was changed since you opened it. Look at it again.") % {"item": row}]
+            [_("“%(item)s” was changed since you opened it. Reload the page.") % {"item": row}]
         )
     return row

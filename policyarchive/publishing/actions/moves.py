@@ -169,7 +169,7 @@ def _refuse(reasons: list[str]) -> None:
 
 def _set_aside(row: Publishable, doubts: list[str], *, by, override: str) -> None:
     if doubts and not override.strip():
-        raise MoveRefused([*doubts, _("Give a reason to do it all the same; it is written down.")])
+        raise MoveRefused([*doubts, _("Give a reason to do it anyway; it will be logged.")])
     if doubts:
         log(LogAction.OVERRIDE, row, by=by, reason=override.strip(), against=doubts)
 

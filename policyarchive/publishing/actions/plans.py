@@ -112,9 +112,9 @@ def _fail(plan: Schedule, *, by, because: str) -> None:
 
 def _changed_since(by) -> str:
     if by is None:
-        return _("An import changed it after it was approved. Look at it and plan it again.")
+        return _("An import changed it after it was approved. Check it and schedule it again.")
     values = {"name": name_of(by)}
-    return _("%(name)s changed it after it was approved. Look at it and plan it again.") % values
+    return _("%(name)s changed it after it was approved. Check it and schedule it again.") % values
 
 
 def _back_to_draft(row) -> None:

@@ -37,7 +37,7 @@ def save_translation(
     row = locked(item, seen_version=seen_version)
     _refuse_other_languages(row, language, by)
     if row.is_readable and row.open_copy:
-        raise SavedMeanwhile([_("Somebody made a working copy meanwhile. Look at it again.")])
+        raise SavedMeanwhile([_("Somebody has made a working copy in the meantime. Reload the page.")])
     changed = _changed(row, language, texts)
     if changed:
         row = _write(row, language, changed, by=by)
