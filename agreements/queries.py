@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Count, F, Max, Prefetch
+from django.db.models import Count, F, Max, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from agreements.slugs import AddressedQuerySet
@@ -58,6 +58,10 @@ class AgreementQuerySet(AddressedQuerySet, PublishableQuerySet):  # type: ignore
         return self.order_by(
             F("signed_earliest").asc(nulls_last=True), F("signed_latest").desc(nulls_last=True), "slug"
         )
+
+    def dated_to_the_day(self) -> Self:
+        """Agreements with a day that a calendar can show: of signing, or of the end of their term."""
+        return self.filter(Q(signed_precision="day") | Q(expires_on__isnull=False))
 
     def with_parties(self) -> Self:
         return self.prefetch_related("parties__city")

@@ -40,6 +40,11 @@ OUTLETS = {
         "/{lang}/agreements/feed/?q=embargo",
         "/{lang}/agreements/feed/?city=london",
     ],
+    "agreements:agreement_calendar": [
+        "/{lang}/agreements/calendar.ics",
+        "/{lang}/agreements/calendar.ics?q=embargo",
+        "/{lang}/agreements/calendar.ics?city=london",
+    ],
     "agreements:city_feed": ["/{lang}/cities/london/feed/"],
     "agreements:area_feed": ["/{lang}/areas/air/feed/"],
     "news:post_detail": ["/{lang}/news/{post}/", "/{lang}/news/{neighbour}/"],

@@ -61,6 +61,7 @@ agreements_urls = [
         path(f"agreements/{view}.csv", register.agreement_csv, {"view": view}, name=f"agreement_{view}_csv")
         for view in TABLES
     ),
+    path("agreements/calendar.ics", feeds.agreement_calendar, name="agreement_calendar"),
     path("agreements/<str:slug>/", agreements.agreement_detail, name="agreement_detail"),
     *file_urls("agreements/<str:slug>/", Agreement),
     path("cities/", cities.city_list, name="city_list"),

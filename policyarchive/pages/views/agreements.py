@@ -46,6 +46,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             feed=feed,
         ),
         "feed": feed,
+        "calendar": feed_of_list("agreements:agreement_calendar", register),
         "filter": register,
         "filter_html": filter_html(register, "agreements:agreement_list"),
         "page": page,

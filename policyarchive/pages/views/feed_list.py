@@ -36,6 +36,7 @@ class Group(NamedTuple):
 
     title: str
     feeds: list[tuple[Address, list[Address]]]
+    media_type: str = "application/atom+xml"
 
 
 @require_safe
@@ -54,6 +55,9 @@ def feed_list(request: HttpRequest) -> HttpResponse:
 
 def _groups() -> Iterable[Group]:
     yield Group(_("All"), [_addresses(view, name) for view, name in WHOLE])
+    days = pgettext_lazy("feed", "Anniversaries of signing, and ends of terms")
+    calendar = _addresses("agreements:agreement_calendar", days)
+    yield Group(_("Calendar"), [calendar], media_type="text/calendar")
     rows = Category.objects.all()
     yield Group(_("Categories"), [_addresses("news:post_feed", row, f"?category={row.slug}") for row in rows])
     cities = City.objects.partners().by_name(page_language())

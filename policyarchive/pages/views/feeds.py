@@ -1,4 +1,4 @@
-"""Feeds of a list as it is filtered, of a city or an area, and of any content type."""
+"""Feeds and calendars of a list as it is filtered, of a city or an area, and of any content type."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from news.facets.names import facet_of
 from news.facets.selection import Selection
 from news.models import Post
 from policyarchive.content.registry import type_of
+from policyarchive.lib.data.recording import today
 from policyarchive.lib.language.translated import language_codes
 from policyarchive.lib.language.words import in_language
 from policyarchive.pages.addressed import choices_in_words
@@ -25,6 +26,7 @@ from policyarchive.pages.feeds.entries import (
     newest_of,
     post_entries,
 )
+from policyarchive.pages.feeds.ical import ical
 from policyarchive.pages.filters import BoardFilter, RegisterFilter
 from policyarchive.pages.languages import page_language, url_in
 from policyarchive.pages.lists import ListFilter
@@ -51,6 +53,19 @@ def agreement_feed(request: HttpRequest) -> HttpResponse:
         return moved
     entries = agreement_entries(request, _fitting(register).rows)
     return _of_list(request, Agreement, pgettext("name of a feed", "agreements"), register, entries)
+
+
+@require_safe
+@conditional_page
+def agreement_calendar(request: HttpRequest) -> HttpResponse:
+    register = RegisterFilter(_without_page(request))
+    if moved := at_one_address(request, register):
+        return moved
+    agreements = _fitting(register).with_status(on=today()).dated_to_the_day().oldest_first()
+    words = choices_in_words(register, register.chosen)
+    name = pgettext("name of a calendar", "days of agreements")
+    path = reverse("agreements:agreement_calendar", query=QueryDict(register.query))
+    return ical(request, agreements, title=f"{name} ({words})" if words else name, path=path)
 
 
 @require_safe
