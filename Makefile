@@ -65,7 +65,7 @@ deployment: ready-dev
 	@env DEBUG=0 SITE_URL=https://archive.example.org ALLOWED_HOSTS=archive.example.org \
 		$(PY) manage.py check --deploy --fail-level WARNING
 
-bench: ready-dev  ## measure what was promised; exit code 1 where a promise is broken
+bench: ready-dev  ## measure what is promised into benchmarks/results.md: SIZES=1000,1000000 MINUTES=30 ARCHIVES=/somewhere
 	@$(PY) -m benchmarks $(ARGS)
 
 search-quality: ready-dev  ## grade the search: CORPUS=… RELEVANCE=… DB=postgresql

@@ -1,0 +1,1 @@
+"""What readers and editors get from a running server; one module for each part of the table."""
