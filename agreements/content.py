@@ -19,6 +19,7 @@ AGREEMENTS = register(
         last_changed=lambda agreement: agreement.revised_at or agreement.first_published_at,
         latest_change=lambda: Agreement.objects.published().latest_change(),
         areas="area_links",
+        dates=("signed_on",),
         position=20,
     )
 )

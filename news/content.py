@@ -24,6 +24,7 @@ POSTS = register(
         latest_change=lambda: Post.objects.published().latest_change(),
         in_language=PostsInLanguage,
         areas="area_links",
+        bulk="policyarchive.opendata.posts",
         position=10,
     )
 )

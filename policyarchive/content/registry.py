@@ -37,7 +37,9 @@ class ContentType:
     categories. PUBLIC gives the rows that anybody may see, without their long texts. LAST_CHANGED gives the
     moment at which a row changed for readers and LATEST_CHANGE that of the newest; a type that records no
     moment has neither. IN_LANGUAGE gives the rows that a language has whole, where a type keeps a list of
-    them. URLS is the module with the addresses of a type that brings its own, below the language. POSITION
+    them. URLS is the module with the addresses of a type that brings its own, below the language. DATES are
+    properties kept in three columns as exactly as a date is known, such as `signed_on`. BULK is the module with
+    the bulk format of a type that has one of its own; the others share one, which their columns make. POSITION
     sorts the types wherever several stand together.
     """
 
@@ -57,6 +59,8 @@ class ContentType:
     belongings: tuple[str, ...] = ()
     areas: str = ""
     urls: str = ""
+    dates: tuple[str, ...] = ()
+    bulk: str = ""
     last_changed: Callable[[Any], datetime.datetime | None] = lambda row: None
     latest_change: Callable[[], datetime.datetime | None] = lambda: None
     in_language: Callable[[str], Part] | None = None

@@ -1,34 +1,24 @@
-"""The bulk format: one post a line, as a JSON object. docs/bulk-format.md tells it to people."""
+"""The bulk format: one post a line, as a JSON object. docs/bulk-format.md describes it."""
 
-import datetime
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from policyarchive.lib.language.text import clean_line
-from policyarchive.lib.language.translated import language_codes
+from policyarchive.opendata import values
+from policyarchive.opendata.values import RecordRefused
 
 TRANSLATED = ("title", "summary", "body", "department", "withdrawal_reason")
-STAGES = ("draft", "live", "withdrawn", "unpublished")  # the others wait for somebody or for a time
 LINKED = ("agreements", "cities", "areas")
 RELATIONS = (*LINKED, "attachments")
-LARGEST_NUMBER = 999_999_999  # of a post; those that follow have to fit too
-SHA256 = re.compile(r"[0-9a-f]{64}")
 REQUIRED = ("ref", "original_language", "title", "posted_on")
+Check = Callable[[str, Any], Any]
 
 
-class RecordRefused(Exception):
-    """A line that cannot become a post: KIND for programs, REASON for people."""
-
-    def __init__(self, kind: str, reason: str):
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-
-
-def read_record(line: str) -> dict[str, Any]:
-    """Return the checked object of a line, dates as dates; raises RecordRefused."""
+def read_record(
+    line: str, checks: Mapping[str, Check] | None = None, required: Iterable[str] = REQUIRED
+) -> dict[str, Any]:
+    """Return the checked object of a line, of a post if CHECKS say nothing else; raises RecordRefused."""
+    known = CHECKS if checks is None else checks
     try:
         record = json.loads(line, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
@@ -36,10 +26,10 @@ def read_record(line: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise RecordRefused("json", "not a JSON object: write one {…} a line")
     for name in record:
-        if name not in CHECKS:
-            raise RecordRefused("unknown_field", f"{name!r} is not a field; fields are {', '.join(CHECKS)}")
-    checked = {name: CHECKS[name](name, value) for name, value in record.items()}
-    for name in REQUIRED:
+        if name not in known:
+            raise RecordRefused("unknown_field", f"{name!r} is not a field; fields are {', '.join(known)}")
+    checked = {name: known[name](name, value) for name, value in record.items()}
+    for name in required:
         if not checked.get(name):
             raise RecordRefused("missing_field", f"{name!r} is missing")
     return checked
@@ -60,131 +50,30 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _refuse(name: str, wanted: str, value: Any) -> RecordRefused:
-    shown = json.dumps(value, ensure_ascii=False, default=str)[:80]
-    return RecordRefused("wrong_value", f"{name!r} must be {wanted}, not {shown}")
-
-
-def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or "\0" in value or not _encodes(value):
-        raise _refuse(name, "text", value)
-    return value
-
-
-def _text_or_none(name: str, value: Any) -> str | None:
-    return None if value is None else _text(name, value)
-
-
-def _line(name: str, value: Any) -> str:
-    """Return a text that is asked for before it is stored, as it will be stored."""
-    return clean_line(_text(name, value))
-
-
-def _encodes(text: str) -> bool:
-    """Tell a text from one with half a surrogate pair, which no database keeps."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _translated(name: str, value: Any) -> dict[str, str]:
-    known = language_codes()
-    if not isinstance(value, dict) or set(value) - set(known):
-        raise _refuse(name, f"an object with texts under {', '.join(known)}", value)
-    return {code: _text(f"{name}.{code}", text) for code, text in value.items()}
-
-
-def _titles(name: str, value: Any) -> dict[str, str]:
-    return {code: clean_line(text) for code, text in _translated(name, value).items()}
-
-
-def _day(name: str, value: Any) -> datetime.date:
-    try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
-    except (TypeError, ValueError) as error:
-        raise _refuse(name, "a day such as 2017-04-12", value) from error
-
-
-def _day_or_none(name: str, value: Any) -> datetime.date | None:
-    return None if value is None else _day(name, value)
-
-
-def _count(name: str, value: Any) -> int:
-    if type(value) is not int or not 0 <= value < 2**31:
-        raise _refuse(name, "a whole number from 0 to 2147483647", value)
-    return value
-
-
-def _stage(name: str, value: Any) -> str:
-    if value not in STAGES:
-        raise _refuse(name, f"one of {', '.join(STAGES)}", value)
-    return value
-
-
-def _number(name: str, value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= LARGEST_NUMBER:
-        raise _refuse(name, f"a whole number from 1 to {LARGEST_NUMBER}", value)
-    return value
-
-
-def _flag(name: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _refuse(name, "true or false", value)
-    return value
-
-
-def _slugs(name: str, value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(slug, str) for slug in value):
-        raise _refuse(name, "a list of address names", value)
-    if len(set(value)) < len(value):
-        raise _refuse(name, "a list that names each once", value)
-    return value
-
-
-def _hash_or_none(name: str, value: Any) -> str | None:
-    if value is None or (isinstance(value, str) and SHA256.fullmatch(value)):
-        return value
-    raise _refuse(name, "a SHA-256 of 64 small hexadecimal digits, or null", value)
-
-
-def _files(name: str, value: Any) -> list[tuple[str, str]]:
-    """Return hash and name of each file."""
-    if not isinstance(value, list) or not all(
-        isinstance(file, dict) and set(file) == {"sha256", "name"} for file in value
-    ):
-        raise _refuse(name, 'a list of objects with "sha256" and "name"', value)
-    files = [(_hash_or_none(name, file["sha256"]) or "", _line(name, file["name"])) for file in value]
-    if len(set(files)) < len(files):
-        raise _refuse(name, "a list that names each once", value)
-    return files
-
-
-CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    "ref": _line,
-    "number": _number,
-    "stage": _stage,
-    "original_language": _text,
-    "title": _titles,
-    "summary": _translated,
-    "body": _translated,
-    "category": _text_or_none,
-    "byline": _text,
-    "department": _translated,
-    "withdrawal_reason": _translated,
-    "redirect_to": _text,
-    "posted_on": _day,
-    "pinned_from": _day_or_none,
-    "pinned_until": _day_or_none,
-    "views": _count,
-    "licence": _text,
-    "has_ai_mark": _flag,
-    "agreements": _slugs,
-    "cities": _slugs,
-    "areas": _slugs,
-    "lead_image": _hash_or_none,
-    "attachments": _files,
-    "legacy_address": _text_or_none,
-    "as_stored": _flag,
+CHECKS: dict[str, Check] = {
+    "ref": values.line,
+    "number": values.number,
+    "stage": values.stage,
+    "original_language": values.text,
+    "title": values.titles,
+    "summary": values.translated,
+    "body": values.translated,
+    "category": values.text_or_none,
+    "byline": values.text,
+    "department": values.translated,
+    "withdrawal_reason": values.translated,
+    "redirect_to": values.text,
+    "posted_on": values.day,
+    "pinned_from": values.day_or_none,
+    "pinned_until": values.day_or_none,
+    "views": values.count,
+    "licence": values.text,
+    "has_ai_mark": values.flag,
+    "agreements": values.slugs,
+    "cities": values.slugs,
+    "areas": values.slugs,
+    "lead_image": values.hash_or_none,
+    "attachments": values.files,
+    "legacy_address": values.text_or_none,
+    "as_stored": values.flag,
 }

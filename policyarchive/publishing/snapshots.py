@@ -11,7 +11,6 @@ from django.db import models
 from modeltranslation.translator import NotRegistered, translator
 
 from policyarchive.lib.language.translated import column, language_codes
-from policyarchive.publishing.models import Publishable
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
 STATE = frozenset(
@@ -20,16 +19,16 @@ STATE = frozenset(
 )
 
 
-def take_snapshot(item: Publishable) -> dict[str, Any]:
+def take_snapshot(item: models.Model) -> dict[str, Any]:
     """Return what editors write of an item: `fields`, `owned` rows, `linked` keys; no identity, no state."""
     return {
-        "fields": {field.attname: _plain(field, item) for field in content_fields(type(item))},
-        "owned": {name: _take_rows(item, name) for name in item.owned},
-        "linked": {name: _keys(item, name) for name in item.linked},
+        "fields": {field.attname: plain(field, item) for field in content_fields(type(item))},
+        "owned": {name: _take_rows(item, name) for name in getattr(item, "owned", ())},
+        "linked": {name: _keys(item, name) for name in getattr(item, "linked", ())},
     }
 
 
-def set_fields(data: dict[str, Any], item: Publishable, *, languages: Iterable[str] | None = None) -> None:
+def set_fields(data: dict[str, Any], item: models.Model, *, languages: Iterable[str] | None = None) -> None:
     """Give an item, in memory, what a snapshot says of its own columns. What it does not name stays.
 
     With LANGUAGES only the texts in these languages. A row that is gone by now is left out, here and below.
@@ -40,11 +39,11 @@ def set_fields(data: dict[str, Any], item: Publishable, *, languages: Iterable[s
             _set(item, field, data["fields"][field.attname])
 
 
-def write_rows(data: dict[str, Any], item: Publishable) -> None:
+def write_rows(data: dict[str, Any], item: models.Model) -> None:
     """Write what a snapshot says of the rows that belong to an item and of those that it links."""
-    for name in item.owned:
+    for name in getattr(item, "owned", ()):
         _replace_rows(item, name, data["owned"].get(name, []))
-    for name in item.linked:
+    for name in getattr(item, "linked", ()):
         _link(item, name, data["linked"].get(name, []))
 
 
@@ -87,7 +86,7 @@ def _take_rows(owner: models.Model, name: str) -> list[dict[str, Any]]:
     own = [field for field in content_fields(rows.model) if field != parent]
     return [
         {
-            "fields": {field.attname: _plain(field, row) for field in own},
+            "fields": {field.attname: plain(field, row) for field in own},
             "owned": {below: _take_rows(row, below) for below in getattr(row, "owned", ())},
         }
         for row in rows
@@ -143,7 +142,7 @@ def _link(item: models.Model, name: str, keys: list[int]) -> None:
     links.set(links.model._base_manager.filter(pk__in=keys))
 
 
-def _plain(field: models.Field, row: models.Model) -> Any:
+def plain(field: models.Field, row: models.Model) -> Any:
     """Return a column's value as JSON has it; words of a choice or marked-safe words become plain words."""
     value = getattr(row, field.attname)
     return value if type(value) in PLAIN else field.value_to_string(row)

@@ -1,5 +1,6 @@
 """An event's whole life. Run by `test_third_type.py` in a program of its own, whose site has events."""
 
+import json
 import re
 
 import feedparser
@@ -117,6 +118,35 @@ def test_what_only_a_revision_of_an_event_names_is_not_cleaned_away(tmp_path, se
     event.picture = None
     actions.save(event, by=None)
     assert image.pk in ids_in_use(type(image)) and file.pk in ids_in_use(Attachment)
+
+
+def test_events_go_out_and_come_in_again(tmp_path, settings, capsys):
+    settings.MEDIA_ROOT = tmp_path
+    event = make_event(picture=make_image(), body_ko="<p>포럼을 엽니다.</p>")
+    EventFile.objects.create(event=event, document=make_attachment())
+    make_event("draft", stage="draft")
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    call_command("export_content", "events", str(first))
+    Event.objects.all().delete()
+    call_command("import_content", "events", str(first))
+    assert "2 created" in capsys.readouterr().out
+    assert "서울 도시 포럼" in page(Client(), "/ko/events/forum/")
+    assert [entry.attachments[0].name for entry in Event.objects.published()] == [
+        event.files.model.objects.get().document.name
+    ]
+    call_command("export_content", "events", str(second))
+    assert second.read_bytes() == first.read_bytes()
+    call_command("import_content", "events", str(first))
+    assert "2 unchanged" in capsys.readouterr().out
+
+
+def test_a_body_that_comes_in_is_sanitised_and_says_what_was_left_out(tmp_path, capsys):
+    file = tmp_path / "events.jsonl"
+    body = '<p>포럼</p><iframe src="https://example.org/"></iframe>'
+    file.write_text(json.dumps({"slug": "forum", "title": {"ko": "포럼"}, "body": {"ko": body}}) + "\n")
+    call_command("import_content", "events", str(file))
+    assert Event.objects.get().body_ko == "<p>포럼</p>"
+    assert "line 1: left_out: body.ko: frame https://example.org/" in capsys.readouterr().err
 
 
 def test_the_check_has_nothing_to_say():

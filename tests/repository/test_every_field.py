@@ -8,7 +8,9 @@ from django.contrib import admin
 
 from agreements.models import Agreement, City, CooperationArea
 from news.models import Category, Post
+from policyarchive.content.registry import type_of
 from policyarchive.lib.language.translated import text_of_column
+from policyarchive.opendata.content.format import Format
 from policyarchive.opendata.records import CHECKS
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +51,10 @@ NOT_IN_BULK = {
     "change_note": "written by publishing",
     "first_published_at": "written by publishing",
     "withdrawn_at": "the moment of the move here",
+    "signed_earliest": "written as `signed_on`",
+    "signed_latest": "written as `signed_on`",
+    "signed_precision": "written as `signed_on`",
+    "related": "relations are rows of their own",
 }
 NOT_ON_PAGE = {
     "id": "the key of the row",
@@ -106,6 +112,11 @@ def test_every_field_is_in_the_form_or_left_out_on_purpose(model):
 
 def test_every_field_of_a_post_is_in_the_bulk_format_or_left_out_on_purpose():
     assert field_names(Post) - set(CHECKS) - set(NOT_IN_BULK) == set()
+
+
+@pytest.mark.parametrize("model", [Agreement, City, CooperationArea])
+def test_every_field_of_the_register_is_in_the_bulk_format_or_left_out_on_purpose(model):
+    assert field_names(model) - set(Format(type_of(model)).checks) - set(NOT_IN_BULK) == set()
 
 
 @pytest.mark.parametrize("model", [Post, Agreement, City, CooperationArea])

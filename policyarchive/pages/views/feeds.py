@@ -61,7 +61,7 @@ def agreement_calendar(request: HttpRequest) -> HttpResponse:
     register = RegisterFilter(_without_page(request))
     if moved := at_one_address(request, register):
         return moved
-    agreements = _fitting(register).with_status(on=today()).dated_to_the_day().oldest_first()
+    agreements = _fitting(register).rows.with_status(on=today()).dated_to_the_day().oldest_first()
     words = choices_in_words(register, register.chosen)
     name = pgettext("name of a calendar", "days of agreements")
     path = reverse("agreements:agreement_calendar", query=QueryDict(register.query))
