@@ -38,9 +38,9 @@ class ContentType:
     moment at which a row changed for readers and LATEST_CHANGE that of the newest; a type that records no
     moment has neither. IN_LANGUAGE gives the rows that a language has whole, where a type keeps a list of
     them. URLS is the module with the addresses of a type that brings its own, below the language. DATES are
-    properties kept in three columns as exactly as a date is known, such as `signed_on`. BULK is the module with
-    the bulk format of a type that has one of its own; the others share one, which their columns make. POSITION
-    sorts the types wherever several stand together.
+    properties kept in three columns as exactly as a date is known, such as `signed_on`. BULK is the module
+    with the bulk format of a type that has one of its own; the others share one, which their columns make.
+    POSITION sorts the types wherever several stand together.
     """
 
     model: type[Model]
