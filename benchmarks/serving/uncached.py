@@ -1,4 +1,4 @@
-"""What each page costs that is computed anew: with the page cache switched off, and the admin's pages."""
+"""What each page costs that is computed again: with the page cache switched off, and the admin's pages."""
 
 import sys
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ CONNECTIONS = 8
 def main() -> int:
     chosen = options.read()
     title = (
-        f"pages computed anew, {chosen.posts:,} posts, {chosen.workers} workers, {CONNECTIONS} connections"
+        f"pages computed again, {chosen.posts:,} posts, {chosen.workers} workers, {CONNECTIONS} connections"
     )
     return print_rows(title, rows(chosen))
 
