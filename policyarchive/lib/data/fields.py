@@ -4,6 +4,7 @@ A column cleans at each of its doors: what a form or an importer validates, and 
 also by `bulk_create` and `update`. So no door can forget it.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import models
 from django.db.models.fields.json import KeyTransform
 from django_prose_editor.fields import ProseEditorField
 
+from policyarchive.lib.data.packing import pack, unpack
 from policyarchive.lib.language.text import clean_line, clean_text, without_controls
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "LinesField",
     "LinesInput",
     "ObjectField",
+    "PackedField",
+    "PackedObjectField",
 ]
 
 
@@ -143,3 +147,54 @@ class ObjectField(models.JSONField):
     def deconstruct(self) -> tuple:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
+
+
+class PackedField(models.BinaryField):
+    """A text, kept compressed."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **{"editable": False} | kwargs)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return None if value is None else self.read(unpack(value))
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        packed = None if value is None else pack(self.written(value))
+        return super().get_db_prep_value(packed, connection, prepared)
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.written(self.value_from_object(obj))
+
+    def written(self, value: Any) -> str:
+        return value
+
+    def read(self, text: str) -> Any:
+        return text
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.BinaryField", args, kwargs
+
+
+class PackedObjectField(PackedField):
+    """A JSON object, kept compressed; what a damaged row holds instead is read as an empty one."""
+
+    def __init__(self, *args: Any, names: tuple[str, ...] = (), **kwargs: Any):
+        self.names = names
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return self.read(value) if isinstance(value, str) else value
+
+    def written(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def read(self, text: str) -> dict[str, Any]:
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = None
+        return {name: {} for name in self.names} | (found if isinstance(found, dict) else {})

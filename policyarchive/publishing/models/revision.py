@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from policyarchive.audit.append_only import AppendOnly, AppendOnlyQuerySet
-from policyarchive.lib.data.fields import LineField, LinesField, ObjectField
+from policyarchive.lib.data.fields import LineField, LinesField, ObjectField, PackedObjectField
 
 
 class Occasion(models.TextChoices):
@@ -58,7 +58,7 @@ class Revision(AppendOnly):
     note = LinesField(pgettext_lazy("for colleagues", "note"), blank=True)
     is_major = models.BooleanField(_("major change"), default=True)
     change_note = ObjectField(default=dict)  # by language, for the public; only of published ones
-    data = ObjectField(names=("fields", "owned", "linked"))
+    data = PackedObjectField(names=("fields", "owned", "linked"))
 
     objects = RevisionQuerySet.as_manager()  # type: ignore[misc]
 
