@@ -1,10 +1,12 @@
 """What the migrations make of data that was stored before the rules of today: on a database of then."""
 
 import datetime
+from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -14,7 +16,10 @@ from news.models import Category, Post
 from policyarchive.audit.models import LogEntry
 from policyarchive.library.models import Attachment
 from policyarchive.pages.models import SiteSettings
-from policyarchive.publishing.models import Schedule
+from policyarchive.publishing.models import Revision, Schedule
+from policyarchive.search.backends import backend
+from policyarchive.search.models import SearchText
+from tests.search.asking import titles
 
 pytestmark = pytest.mark.django_db(transaction=True)
 THEN = [
@@ -23,6 +28,7 @@ THEN = [
     ("publishing", "0006_presence_pages"),
     ("library", "0003_discarded_files"),
     ("pages", "0002_cache_table"),
+    ("search", "0004_words_in_rows"),
 ]
 DAY = datetime.date(2017, 4, 12)
 SOON = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
@@ -67,6 +73,23 @@ def plan(then, row, move, **columns):
     kind = then.get_model("contenttypes", "ContentType").objects.get(app_label="news", model="post")
     given = {"row_type": kind, "row_id": row.pk, "row_name": "글", "move": move, "due_at": SOON}
     return store(then, "publishing", "Schedule", **given | columns)
+
+
+def write_words_of_then(key, columns):
+    """Write words as they were kept when SQLite kept them whole."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE search_words")
+            cursor.execute(
+                "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"
+            )
+            values = [" ".join(words) for words in columns]
+            cursor.execute(
+                "INSERT INTO search_words(rowid, title, tags, body, authors) VALUES (%s, %s, %s, %s, %s)",
+                [key, *values],
+            )
+        else:
+            backend().write([(key, backend().words(columns))])
 
 
 def test_texts_are_clean_and_no_row_is_lost(then):
@@ -166,3 +189,41 @@ def test_the_log_keeps_its_rows_and_its_readers_when_it_gets_an_app_of_its_own()
     assert LogEntry.objects.get(pk=kept.pk).person_name == "jun"
     assert LogEntry.objects.get(pk=odd.pk).item_name == "글"
     assert get_user_model().objects.get(pk=kim.pk).has_perm("audit.view_logentry")
+
+
+def test_revisions_hold_what_they_held(then):
+    post = store_post(then, 1)
+    kind = then.get_model("contenttypes", "ContentType").objects.get_for_model(then.get_model("news", "Post"))
+    held = {
+        "fields": {"title_ko": "협약 “가”", "body_ko": "<p>\U0001f33f</p>"},
+        "owned": {},
+        "linked": {"cities": [1]},
+    }
+    for number, data in enumerate([held, {}, [], "text"], 1):
+        given = {"item_type": kind, "item_id": post.pk, "number": number, "occasion": "saved", "data": data}
+        store(then, "publishing", "Revision", saved_at=timezone.now(), **given)
+    migrate_to_today()
+    empty = {"fields": {}, "owned": {}, "linked": {}}
+    assert [row.data for row in Revision.objects.order_by("number")] == [held, empty, empty, empty]
+
+
+def test_the_words_of_then_are_found_until_the_index_is_rebuilt(then, client):
+    store_post(then, 1, title_ko="업무협약", stage="live")
+    document = store(
+        then,
+        "search",
+        "SearchDocument",
+        kind="news",
+        object_id=Post._base_manager.values_list("pk", flat=True).get(),
+        facets="kind:news language:ko",
+        checksum="",
+        version=3,
+    )
+    store(then, "search", "SearchText", document=document, title="업무협약", body="본문 말")
+    write_words_of_then(document.pk, (["업무", "무협", "협약", "약"], [], ["본문", "문x말", "말"], []))
+    migrate_to_today()
+    assert SearchText.objects.get().body == "본문 말"
+    assert titles(client, "업무협약") == ["업무협약"]
+    call_command("reindex", stdout=StringIO())
+    assert titles(client, "업무협약") == ["업무협약"]
+    assert SearchText.objects.get().tags != ""

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from policyarchive.lib.data.fields import LineField
+from policyarchive.lib.data.fields import LineField, PackedField
 
 
 class SearchDocument(models.Model):
@@ -30,11 +30,13 @@ class SearchDocument(models.Model):
 
 
 class SearchText(models.Model):
-    """What the ranking reads of the documents that may stand first. All of it is normalised."""
+    """What the words of a document are made of, normalised; the ranking reads title and body of the first."""
 
     document = models.OneToOneField(SearchDocument, models.CASCADE, primary_key=True, related_name="text")
     title = models.TextField()
-    body = models.TextField()
+    body = PackedField()
+    tags = models.TextField(default="")  # the index's words for them, with spaces between
+    authors = models.TextField(default="")
 
     def __str__(self) -> str:
         return self.title

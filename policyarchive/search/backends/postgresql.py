@@ -62,16 +62,38 @@ def write(rows: Iterable[tuple[int, Words]]) -> None:
         )
 
 
-def erase(ids: Sequence[int]) -> None:
-    """Do nothing: the words stand in the row that goes."""
+def make_way(ids: Sequence[int]) -> None:
+    """Do nothing: a row is written over."""
 
 
-def orphans() -> int:
+def fresh_keys(count: int) -> Iterable[int | None]:
+    """Let the server give the keys."""
+    return [None] * count
+
+
+def without_words() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM search_searchdocument WHERE all_words IS NULL")
+        return [key for [key] in cursor.fetchall()]
+
+
+def left_over() -> int:
+    """Return that there is nothing: the words stand in the row that goes."""
     return 0
 
 
-def erase_orphans() -> None:
-    """Do nothing: there can be none."""
+def begin_anew() -> None:
+    """Do nothing, as in the next two."""
+
+
+def write_anew(rows: Iterable[tuple[int, Words]]) -> None: ...
+
+
+def take_over() -> None: ...
+
+
+def keep_no_texts(schema_editor) -> None:
+    """Do nothing: the words are kept once."""
 
 
 def has_key(key: OuterRef) -> Q:

@@ -1,6 +1,7 @@
-"""SQLite: an FTS5 table beside the documents, with their keys.
+"""SQLite: an FTS5 table beside the documents, with their keys. It keeps where words stand, and not the texts.
 
-It keeps the words themselves: SQLite before 3.43 cannot take a row out of a table that does not.
+SQLite before 3.43 cannot take a row out of such a table. So its rows are never changed: a document that is
+written again gets a new key, and what stands under the old one leads to no document. `compact` leaves it out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,8 @@ from policyarchive.search.backends import Clause, Columns, Match, Words
 from policyarchive.search.language.spellings import Phrase
 
 # Every character beyond ASCII is a letter here, so the words stay as we made them.
-CREATE = "CREATE VIRTUAL TABLE search_words USING fts5(title, tags, body, authors, tokenize='ascii')"
+CREATE = "CREATE VIRTUAL TABLE {table} USING fts5(title, tags, body, authors, content='', tokenize='ascii')"
+TABLE, NEXT = "search_words", "search_words_next"
 JOINED = "group_concat"
 FIRST = "{hits} LIMIT 1"
 _COLUMNS = {"title": "{title}", "tags": "{tags}", "body": "{body}", "authors": "{authors}"}
@@ -21,7 +23,7 @@ _HOLDS = '{table}."id" IN (SELECT rowid FROM search_words WHERE search_words MAT
 
 
 def prepare(schema_editor) -> None:
-    schema_editor.execute(CREATE)
+    schema_editor.execute(CREATE.format(table=TABLE))
 
 
 def remove(schema_editor) -> None:
@@ -36,30 +38,83 @@ def words(columns: Columns) -> Words:
     return tuple(map(" ".join, columns))
 
 
-def write(rows: Iterable[tuple[int, Words]]) -> None:
-    values: list[Any] = [(key, *words) for key, words in rows]
-    erase([key for key, *_ in values])
+def make_way(ids: Sequence[int]) -> None:
+    """Take documents away that are to be written again."""
+    keys = [(key,) for key in ids]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_words(rowid, title, tags, body, authors) VALUES (%s, %s, %s, %s, %s)", values
+        cursor.executemany("DELETE FROM search_searchtext WHERE document_id = %s", keys)
+        cursor.executemany("DELETE FROM search_searchdocument WHERE id = %s", keys)
+
+
+def fresh_keys(count: int) -> Iterable[int]:
+    """Return keys under which no words stand, not even those of documents that are gone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(coalesce((SELECT max(id) FROM search_words_docsize), 0),"
+            " coalesce((SELECT max(id) FROM search_searchdocument), 0))"
         )
+        [last] = cursor.fetchone()
+    return range(last + 1, last + count + 1)
 
 
-def erase(ids: Sequence[int]) -> None:
+def write(rows: Iterable[tuple[int, Words]]) -> None:
+    _insert(TABLE, rows)
+
+
+def without_words() -> list[int]:
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(key,) for key in ids])
+        cursor.execute(
+            "SELECT id FROM search_searchdocument WHERE id NOT IN (SELECT id FROM search_words_docsize)"
+        )
+        return [key for [key] in cursor.fetchall()]
 
 
-def orphans() -> int:
-    """Count words of documents that are gone; Django's `flush` leaves them."""
+def left_over() -> int:
+    """Count the rows that lead to no document."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM search_words WHERE {_IS_ORPHAN}")  # noqa: S608
+        cursor.execute(
+            "SELECT count(*) FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_searchdocument)"
+        )
         return cursor.fetchone()[0]
 
 
-def erase_orphans() -> None:
+def begin_anew() -> None:
+    """Make a second table beside the first, which the search asks as long as that is being filled."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM search_words WHERE {_IS_ORPHAN}")  # noqa: S608
+        cursor.execute(f"DROP TABLE IF EXISTS {NEXT}")
+        cursor.execute(CREATE.format(table=NEXT))
+
+
+def write_anew(rows: Iterable[tuple[int, Words]]) -> None:
+    _insert(NEXT, rows)
+
+
+def take_over() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {TABLE}")
+        cursor.execute(f"ALTER TABLE {NEXT} RENAME TO {TABLE}")
+
+
+def keep_no_texts(schema_editor) -> None:
+    """Let go of the words' own text in a table that an earlier version made."""
+    if "search_words_content" not in connection.introspection.table_names():
+        return
+    schema_editor.execute(CREATE.format(table=NEXT))
+    schema_editor.execute(
+        f"INSERT INTO {NEXT}(rowid, title, tags, body, authors)"  # noqa: S608
+        " SELECT id, c0, c1, c2, c3 FROM search_words_content ORDER BY id"
+    )
+    schema_editor.execute(f"DROP TABLE {TABLE}")
+    schema_editor.execute(f"ALTER TABLE {NEXT} RENAME TO {TABLE}")
+
+
+def _insert(table: str, rows: Iterable[tuple[int, Words]]) -> None:
+    values: list[Any] = [(key, *words) for key, words in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table}(rowid, title, tags, body, authors) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
+            values,
+        )
 
 
 def has_key(key: OuterRef) -> Q:
@@ -87,6 +142,3 @@ def _expression(match: Match) -> str:
 def _phrase(phrase: Phrase) -> str:
     """Quote the phrase; no word holds a quotation mark, and quoted nothing is a command."""
     return f'"{" ".join(phrase.words)}"{" *" if phrase.is_prefix else ""}'
-
-
-_IS_ORPHAN = "rowid NOT IN (SELECT id FROM search_searchdocument)"

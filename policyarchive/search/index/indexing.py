@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from policyarchive.search.backends import Columns, Words, backend
+from policyarchive.search.backends import Words, backend
 from policyarchive.search.documents import Document, Tag
 from policyarchive.search.index.terms import TITLES_APART, term_row, terms_of
 from policyarchive.search.language.dates import words_of
@@ -33,8 +33,7 @@ class Prepared(NamedTuple):
     date: datetime.date | None
     facets: str
     checksum: str
-    title: str
-    body: str
+    kept: "Kept"
     words: Words
 
     @property
@@ -49,6 +48,28 @@ class Prepared(NamedTuple):
         )
 
 
+class Kept(NamedTuple):
+    """The texts that the words of a document are made of; they are kept, to make the words again."""
+
+    title: str
+    body: str
+    tags: str
+    authors: str
+
+    @property
+    def words(self) -> Words:
+        authors = field([self.authors])
+        title, tags, body, marked = capped(
+            [
+                field(self.title.split(TITLES_APART)),
+                [part for word in self.tags.split() for part in (word, GAP)],
+                field(self.body.split(TITLES_APART)),
+                [word if word == GAP else AUTHORS + word for word in authors],
+            ]
+        )
+        return backend().words((title, tags, body, marked))
+
+
 def tags_of(document: Document) -> list[Tag]:
     """Return what the document is about, its year and its languages: to count and to filter by."""
     year = [Tag("year", document.date.year)] if document.date else []
@@ -57,29 +78,31 @@ def tags_of(document: Document) -> list[Tag]:
 
 
 def prepare(kind: str, document: Document) -> Prepared:
-    titles = [normalise(text.title) for text in document.texts.values()]
-    bodies = [*(normalise(text.body) for text in document.texts.values()), normalise(document.besides)]
-    columns = columns_of(titles, bodies, document)
+    kept = kept_of(document)
     return Prepared(
         kind,
         document.key,
         document.date,
         facets=" ".join(tag.facet for tag in [Tag("kind", kind), *tags_of(document)]),
         checksum=checksum(document),
-        title=TITLES_APART.join(filter(None, titles)),
-        body=TITLES_APART.join(filter(None, bodies)),
-        words=backend().words(columns),
+        kept=kept,
+        words=kept.words,
     )
 
 
-def columns_of(titles: list[str], bodies: list[str], document: Document) -> Columns:
-    """Return the words of a document whose texts are normalised."""
-    authors = field([normalise(document.authors)])
-    marked = [word if word == GAP else AUTHORS + word for word in authors]
-    about = [*(tag.word for tag in tags_of(document)), *words_of(document.dated)]
-    tags = [part for word in about for part in (word, GAP)]
-    first, second, third, fourth = capped([field(titles), tags, field(bodies), marked])
-    return first, second, third, fourth
+def kept_of(document: Document) -> Kept:
+    texts = document.texts.values()
+    tags = [*(tag.word for tag in tags_of(document)), *words_of(document.dated)]
+    return Kept(
+        title=_joined(text.title for text in texts),
+        body=_joined([*(text.body for text in texts), document.besides]),
+        tags=" ".join(tags),
+        authors=normalise(document.authors),
+    )
+
+
+def words_of_kept(kept: Kept) -> Words:
+    return kept.words
 
 
 def checksum(document: Document) -> str:
@@ -89,27 +112,34 @@ def checksum(document: Document) -> str:
 
 
 def store(prepared: list[Prepared]) -> None:
-    """Write the rows of documents, new or not; call it inside a transaction."""
+    """Write the rows of documents of one kind, new or not; call it inside a transaction."""
+    keys = [one.key for one in prepared]
+    earlier = SearchDocument.objects.filter(kind=prepared[0].kind, object_id__in=keys)
+    ids = list(earlier.values_list("pk", flat=True))
+    before = _terms_in(ids) if ids else Counter()
+    backend().make_way(ids)
     rows = [one.row for one in prepared]
+    for row, key in zip(rows, backend().fresh_keys(len(rows)), strict=False):
+        row.pk = key
+    _write(rows, prepared)
+    count_terms(total(terms_of(one.kept.title) for one in prepared), before)
+
+
+def _write(rows: list[SearchDocument], prepared: list[Prepared]) -> None:
     SearchDocument.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=["sorted_on", "facets", "checksum", "version"],
     )
-    ids = [row.pk for row in rows]
-    before = _terms_in(ids)
+    both = list(zip(rows, prepared, strict=True))
     SearchText.objects.bulk_create(
-        [
-            SearchText(document_id=key, title=one.title, body=one.body)
-            for key, one in zip(ids, prepared, strict=True)
-        ],
+        [SearchText(document_id=row.pk, **one.kept._asdict()) for row, one in both],
         update_conflicts=True,
         unique_fields=["document"],
-        update_fields=["title", "body"],
+        update_fields=Kept._fields,
     )
-    backend().write([(key, one.words) for key, one in zip(ids, prepared, strict=True)])
-    count_terms(total(terms_of(one.title) for one in prepared), before)
+    backend().write([(row.pk, one.words) for row, one in both])
 
 
 def erase(documents) -> int:
@@ -117,7 +147,6 @@ def erase(documents) -> int:
     ids = list(documents.values_list("pk", flat=True))
     if ids:
         count_terms(Counter(), _terms_in(ids))
-        backend().erase(ids)
         SearchDocument.objects.filter(pk__in=ids).delete()
     return len(ids)
 
@@ -134,6 +163,10 @@ def count_terms(now: Counter[str], before: Counter[str]) -> None:
         cursor.executemany(_FEWER, fewer)
     if fewer:
         SearchTerm.objects.filter(text__in=[text for _, text in fewer], documents__lte=0).delete()
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return TITLES_APART.join(filter(None, map(normalise, texts)))
 
 
 def _terms_in(ids: list[int]) -> Counter[str]:

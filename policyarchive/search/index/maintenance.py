@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Model
 
+from policyarchive.lib.data.workers import spread
 from policyarchive.search.backends import backend
 from policyarchive.search.documents import Searchable
 from policyarchive.search.index import indexing as writing
@@ -35,19 +36,18 @@ class Report:
 def examine(searchable: Searchable, *, fix: bool = False) -> Report:
     """Compare every row with its document; with FIX bring the index in step."""
     report = Report(searchable.kind)
-    known = dict(_documents(searchable).values_list("object_id", "checksum"))
-    old = set(_documents(searchable).exclude(version=VERSION).values_list("object_id", flat=True))
-    for rows in _batches(searchable):
+    for rows, documents in _side_by_side(searchable):
+        known = {key: (checksum, version) for key, checksum, version in documents}
         for row in rows:
             was = known.pop(row.pk, None)
-            now = writing.checksum(searchable.document(row))
+            now = (writing.checksum(searchable.document(row)), VERSION)
             report.missing += was is None
-            report.stale += was is not None and (was != now or row.pk in old)
-        if fix:
+            report.stale += was is not None and was != now
+        report.orphaned += len(known)
+        if fix and rows:
             index(searchable, rows)
-    report.orphaned = len(known)
-    if fix and known:
-        forget(searchable, known)
+        if fix and known:
+            forget(searchable, known)
     return report
 
 
@@ -64,26 +64,55 @@ def rebuild(searchable: Searchable) -> Iterator[int]:
     Yields how many are done.
     """
     done = 0
-    for rows in _batches(searchable):
+    for rows, documents in _side_by_side(searchable):
         done += index(searchable, rows, rebuild=True)
+        if gone := {key for key, *_ in documents} - {row.pk for row in rows}:
+            forget(searchable, gone)
         yield done
-    there = set(searchable.rows().values_list("pk", flat=True))
-    gone = set(_documents(searchable).values_list("object_id", flat=True)) - there
-    if gone:
-        forget(searchable, gone)
 
 
 @transaction.atomic
 def rebuild_terms() -> int:
-    """Count the terms of all titles again, and take away words whose document is gone."""
+    """Count the terms of all titles again."""
     SearchTerm.objects.all().delete()
     titles = SearchText.objects.values_list("title", flat=True).iterator()
     total = writing.total(map(terms_of, titles))
     rows = (writing.term_row(text, count) for text, count in sorted(total.items()))
     SearchTerm.objects.bulk_create(rows, batch_size=2_000)
-    backend().erase_orphans()
     SearchState.names_changed()
     return len(total)
+
+
+def distrust(ids: list[int]) -> None:
+    """Have documents written again by the next repair, whatever they say of themselves."""
+    for start in range(0, len(ids), ROWS_AT_ONCE):
+        SearchDocument.objects.filter(pk__in=ids[start : start + ROWS_AT_ONCE]).update(version=0)
+
+
+def compact() -> int:
+    """Leave out what leads to no document; return how much that was. The search goes on meanwhile."""
+    if not (count := backend().left_over()):
+        return 0
+    backend().begin_anew()
+    last = 0
+    while texts := list(_texts_after(last)[:ROWS_AT_ONCE]):
+        _write_anew(texts)
+        last = texts[-1].pk
+    with transaction.atomic():
+        _write_anew(list(_texts_after(last)))  # of what was saved meanwhile: a new text has a higher key
+        backend().take_over()
+    return count
+
+
+@transaction.atomic
+def _write_anew(texts: list[SearchText]) -> None:
+    kept = [writing.Kept(text.title, text.body, text.tags, text.authors) for text in texts]
+    keys = [text.pk for text in texts]
+    backend().write_anew(zip(keys, spread(writing.words_of_kept, kept), strict=True))
+
+
+def _texts_after(key: int):
+    return SearchText.objects.filter(document__gt=key).order_by("document")
 
 
 def _is_unwritten(searchable: Searchable) -> bool:
@@ -94,8 +123,16 @@ def _documents(searchable: Searchable):
     return SearchDocument.objects.filter(kind=searchable.kind)
 
 
-def _batches(searchable: Searchable) -> Iterator[list[Model]]:
+def _side_by_side(searchable: Searchable) -> Iterator[tuple[list[Model], list[tuple]]]:
+    """Yield some hundred rows, with key, checksum and version of the documents beside them; then the rest.
+
+    However many there are, no more than these are held in memory.
+    """
     last = 0
+    documents = _documents(searchable).order_by("object_id").values_list("object_id", "checksum", "version")
     while rows := list(searchable.rows().order_by("pk").filter(pk__gt=last)[:ROWS_AT_ONCE]):
-        yield rows
-        last = rows[-1].pk
+        first, last = last, rows[-1].pk
+        yield rows, list(documents.filter(object_id__gt=first, object_id__lte=last))
+    while rest := list(documents.filter(object_id__gt=last)[:ROWS_AT_ONCE]):
+        last = rest[-1][0]
+        yield [], rest

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import QuerySet
 
+from policyarchive.lib.data.packing import unpack
 from policyarchive.search.backends import backend
 from policyarchive.search.results.ranking import Candidate
 from policyarchive.search.results.selection import Filters
@@ -83,9 +84,9 @@ def _read(documents: QuerySet, most: int) -> Reading:
     return Reading(first, _facets(counts))
 
 
-def _candidate(facets: str, kind: str, key: int, date, title: str, body: str) -> Candidate:
+def _candidate(facets: str, kind: str, key: int, date, title: str, body: bytes) -> Candidate:
     day = datetime.date.fromisoformat(date) if isinstance(date, str) else date  # SQLite has no dates
-    return Candidate(kind, key, day, title, body, frozenset(facets.split()))
+    return Candidate(kind, key, day, title, unpack(body), frozenset(facets.split()))
 
 
 def _rows(sql: str, parameters, **parts) -> Iterator[tuple]:
