@@ -116,8 +116,10 @@ def store(prepared: list[Prepared]) -> None:
     keys = [one.key for one in prepared]
     earlier = SearchDocument.objects.filter(kind=prepared[0].kind, object_id__in=keys)
     ids = list(earlier.values_list("pk", flat=True))
-    before = _terms_in(ids) if ids else Counter()
-    backend().make_way(ids)
+    before: Counter[str] = Counter()
+    if ids:
+        before = _terms_in(ids)
+        backend().make_way(ids)
     rows = [one.row for one in prepared]
     for row, key in zip(rows, backend().fresh_keys(len(rows)), strict=False):
         row.pk = key

@@ -22,13 +22,15 @@ MACHINES = {
     *("publishing.PreviewLink.token", "search.SearchDocument.kind"),
     *("search.SearchDocument.facets", "search.SearchDocument.checksum", "search.SearchText.title"),
     *(
-        "search.SearchText.body",
+        "search.SearchText.tags",
+        "search.SearchText.authors",
         "search.SearchTerm.text",
         "search.SearchTerm.keys",
         "search.SearchMiss.language",
     ),
     *("news.Post.legacy_path", "news.Post.legacy_names", "library.DiscardedFile.path"),
     *("publishing.Submission.key", "publishing.Submission.answer"),
+    *("news.PostFacet.facet", "news.FacetCount.facet"),
     *("legacy.ImportedPage.content", "legacy.ImportedPage.page"),
 }
 HOSTILE = " \u202e가\x0b나\ufffe\u200b "
