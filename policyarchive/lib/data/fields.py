@@ -152,6 +152,9 @@ class ObjectField(models.JSONField):
 class PackedField(models.BinaryField):
     """A text, kept compressed."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **{"editable": False} | kwargs)
 
