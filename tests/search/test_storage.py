@@ -48,15 +48,15 @@ def test_compacting_leaves_out_what_leads_nowhere_and_changes_no_answer(client, 
 def test_what_is_saved_while_the_words_are_compacted_stays_findable(client, monkeypatch):
     first = make_post(title_ko="업무협약 하나", title_en=None)
     rewritten(first, "업무협약 외딴낱말")
-    written = backend().write_anew
+    written = backend().write_next
 
     def write_and_save(rows):
-        monkeypatch.setattr(backend(), "write_anew", written)
+        monkeypatch.setattr(backend(), "write_next", written)
         written(rows)
         make_post(title_ko="업무협약 셋", title_en=None)
         rewritten(first, "업무협약 넷")
 
-    monkeypatch.setattr(backend(), "write_anew", write_and_save)
+    monkeypatch.setattr(backend(), "write_next", write_and_save)
     compact()
     assert set(titles(client, "업무협약")) == {"업무협약 셋", "업무협약 넷"}
     assert titles(client, "외딴낱말") == []

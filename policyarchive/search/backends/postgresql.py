@@ -82,11 +82,11 @@ def left_over() -> int:
     return 0
 
 
-def begin_anew() -> None:
+def begin_next() -> None:
     """Do nothing, as in the next two."""
 
 
-def write_anew(rows: Iterable[tuple[int, Words]]) -> None: ...
+def write_next(rows: Iterable[tuple[int, Words]]) -> None: ...
 
 
 def take_over() -> None: ...

@@ -78,14 +78,14 @@ def left_over() -> int:
         return cursor.fetchone()[0]
 
 
-def begin_anew() -> None:
+def begin_next() -> None:
     """Make a second table beside the first, which the search asks as long as that is being filled."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {NEXT}")
         cursor.execute(CREATE.format(table=NEXT))
 
 
-def write_anew(rows: Iterable[tuple[int, Words]]) -> None:
+def write_next(rows: Iterable[tuple[int, Words]]) -> None:
     _insert(NEXT, rows)
 
 

@@ -93,22 +93,22 @@ def compact() -> int:
     """Leave out what leads to no document; return how much that was. The search goes on meanwhile."""
     if not (count := backend().left_over()):
         return 0
-    backend().begin_anew()
+    backend().begin_next()
     last = 0
     while texts := list(_texts_after(last)[:ROWS_AT_ONCE]):
-        _write_anew(texts)
+        _write_next(texts)
         last = texts[-1].pk
     with transaction.atomic():
-        _write_anew(list(_texts_after(last)))  # of what was saved meanwhile: a new text has a higher key
+        _write_next(list(_texts_after(last)))  # of what was saved meanwhile: a new text has a higher key
         backend().take_over()
     return count
 
 
 @transaction.atomic
-def _write_anew(texts: list[SearchText]) -> None:
+def _write_next(texts: list[SearchText]) -> None:
     kept = [writing.Kept(text.title, text.body, text.tags, text.authors) for text in texts]
     keys = [text.pk for text in texts]
-    backend().write_anew(zip(keys, spread(writing.words_of_kept, kept), strict=True))
+    backend().write_next(zip(keys, spread(writing.words_of_kept, kept), strict=True))
 
 
 def _texts_after(key: int):
