@@ -15,6 +15,10 @@ MOST_REPORTED = 2  # agreements: a post that names more is about something else
 
 
 class PostQuerySet(InBoardOrder, PublishableQuerySet):
+    def originals(self) -> Self:
+        """Only items have a number (by constraint), whose index gives them in order; `copy_of` has none."""
+        return self.filter(number__isnull=False)
+
     def in_category(self, category) -> Self:
         return self.filter(category=category)
 

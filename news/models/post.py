@@ -97,6 +97,13 @@ class Post(HasOldAddress, Publishable):
             models.Index(fields=["stage", "-posted_on", "-number"], name="post_newest_first"),
             models.Index(fields=["category", "stage", "-posted_on", "-number"], name="post_by_category"),
             models.Index(fields=["stage", "updated_at"], name="post_last_changed"),
+            # Lists of the admin by day and by last change, in Django's order: ties by key.
+            models.Index(
+                fields=["posted_on", "id"], name="post_item_by_day", condition=Q(number__isnull=False)
+            ),
+            models.Index(
+                fields=["updated_at", "id"], name="post_item_by_change", condition=Q(number__isnull=False)
+            ),
             models.Index(
                 fields=["stage", "-posted_on", "-number"],
                 name="post_pinned_first",

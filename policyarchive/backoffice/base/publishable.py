@@ -12,6 +12,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from policyarchive.backoffice.base.model_admin import BackofficeAdmin
 from policyarchive.backoffice.forms.base import BackofficeForm
+from policyarchive.backoffice.forms.checked import ItemList
 from policyarchive.backoffice.forms.losses import warn_of_losses
 from policyarchive.backoffice.translation import editor as translating
 from policyarchive.backoffice.translation.matrix import state_badges, states_in_list, with_states
@@ -121,6 +122,9 @@ class PublishableAdmin(BackofficeAdmin):
     @admin.action(description=gettext_lazy("Add areas"), permissions=["write"])
     def add_areas_to_many(self, request, queryset):
         return ask_or_do(self, request, queryset, BulkAddAreas)
+
+    def get_changelist(self, request, **kwargs):
+        return ItemList
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("copy_of", "working_copy")

@@ -38,6 +38,17 @@ class CheckedList(ChangeList):
         return day.year < datetime.MAXYEAR
 
 
+class ItemList(CheckedList):
+    """A list of items, of which a row shows a lot."""
+
+    def get_results(self, request) -> None:
+        """Sort and cut keys alone, and read what is shown of those on the page."""
+        super().get_results(request)
+        keys = list(self.result_list.values_list("pk", flat=True))
+        rows = self.apply_select_related(self.root_queryset.order_by()).in_bulk(keys)
+        self.result_list = [rows[key] for key in keys if key in rows]
+
+
 def _cannot_be(text: str) -> bool:
     return "\0" in text or bool(TOO_LONG.search(text) or EDGE_OF_TIME.match(text))
 
