@@ -20,6 +20,14 @@ def test_the_queries_do_not_grow_with_the_posts(client, language, count, django_
         client.get(f"/{language}/news/")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_is_not_asked_for_again(client, django_assert_num_queries):
+    full_post()
+    client.get("/ko/news/")
+    with django_assert_num_queries(4):  # the pinned, the months, the places and the rows
+        client.get("/ko/news/")
+
+
 def test_the_row_shows_what_a_korean_board_shows(client):
     category = make_category(name_ko="서울 소식")
     make_post(title_ko="가", category=category, byline="ssunha", posted_on=datetime.date(2017, 4, 12))

@@ -18,6 +18,9 @@ _UNSTEADY = re.compile(
 )
 _CHANGING = re.compile(r"\b(?:insert|update|delete|merge|truncate)\b", re.IGNORECASE)
 _NAMES = re.compile(r'\b(?:from|join)\s+(?:lateral\s+)?"?(\w+)"?', re.IGNORECASE)
+_NAMED_PARTS = re.compile(
+    r'"?(\w+)"?\s*(?:\([^()]*\)\s*)?\bas\s+(?:not\s+)?(?:materialized\s*)?\(', re.IGNORECASE
+)
 _VERB = re.compile(r"[\s(]*(\w+)")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -64,5 +67,5 @@ def changes_pages(sql: str) -> bool:
 
 
 def _reads_only_what_is_watched(sql: str) -> bool:
-    named = {name for name in _NAMES.findall(sql) if name.upper() not in {"SELECT", "VALUES"}}
+    named = set(_NAMES.findall(sql)) - set(_NAMED_PARTS.findall(sql))
     return named <= _watched and not _others.intersection(_WORD.findall(sql))
