@@ -46,7 +46,7 @@ def run(names: list[str], folder: Path) -> int:
     chosen = {name: environment.get(name) or default for name, default in options.DEFAULTS.items()}
     if names == NAMES:  # a part does not replace the whole
         minutes = (time.monotonic() - start) / 60
-        results.write(RESULTS, results.read(rows), chosen=chosen, minutes=minutes)
+        results.write(RESULTS, results.read(rows), command="make bench", chosen=chosen, minutes=minutes)
         print(f"\nWritten to {RESULTS.relative_to(FOLDER.parent)}.")
     return int(any(codes))
 

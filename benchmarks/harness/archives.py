@@ -24,6 +24,9 @@ OF_OTHERS = (
     "DATABASE_URL",
     "DATA_DIR",
     "DEBUG",
+    "SECRET_KEY",
+    "STATIC_ROOT",
+    "S3_BUCKET",
 )
 
 

@@ -22,7 +22,6 @@ class Plan(NamedTuple):
     headers: Mapping[str, str] = {}
     paths: Path | None = None  # a file with an address a line, asked for in turn
     wait_ms: float = 0  # of each connection between its requests
-    counts_hits: bool = False
 
 
 class Load(NamedTuple):
@@ -32,8 +31,6 @@ class Load(NamedTuple):
     slow_ms: float  # 99 of 100 took no longer
     refused: int  # answers of 400 and above
     broken: int  # no answer at all
-    said: int  # answers that say whether they come from a cache
-    kept: int  # answers that do
 
     @property
     def rate(self) -> float:
@@ -74,8 +71,7 @@ def command(plan: Plan) -> list[str]:
         f"--duration={max(1, round(plan.seconds))}s",
     ]
     options += [part for name, value in plan.headers.items() for part in ("--header", f"{name}: {value}")]
-    counting = ["count"] if plan.counts_hits else []
-    arguments = ["--", str(plan.paths or "/dev/null"), f"{plan.wait_ms:g}", *counting]
+    arguments = ["--", str(plan.paths or "/dev/null"), f"{plan.wait_ms:g}"]
     return [program(), "--timeout=30s", *options, "--script", str(REPORT), plan.url, *arguments]
 
 

@@ -19,9 +19,11 @@ requests/s too low. Texts are generated; real ones repeat less, and compress les
 """
 
 
-def write(file: Path, rows: Sequence[Mapping], *, chosen: Mapping[str, str], minutes: float) -> None:
+def write(
+    file: Path, rows: Sequence[Mapping], *, command: str, chosen: Mapping[str, str], minutes: float
+) -> None:
     """Write rows, each with the title of its table, in the order in which they were measured."""
-    parts = [f"# Results of `make bench`\n\n{machine()}\n"]
+    parts = [f"# Results of `{command}`\n\n{machine()}\n"]
     parts.append(f"Options: {', '.join(f'{name}={value}' for name, value in chosen.items())}.")
     parts.append(f"{verdict(rows)} The run took {minutes:.0f} minutes.\n{LEFT_OUT}")
     for title, group in groupby(rows, key=lambda row: row["title"]):

@@ -1,4 +1,4 @@
-"""Many clients at once on a page that nobody asked for before: how often it is computed."""
+"""Many clients at once on a page that nobody asked for before: how often it is made."""
 
 import http.client
 import sys
@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from benchmarks.harness import options
-from benchmarks.harness.archives import archive
-from benchmarks.harness.kept import is_hit, refuse_silence
+from benchmarks.harness.archives import archive, copy_of
 from benchmarks.harness.options import Options
-from benchmarks.harness.pages import addresses, item_paths
+from benchmarks.harness.pages import item_paths
+from benchmarks.harness.renders import Renders
 from benchmarks.harness.served import Server, served
-from benchmarks.row import Row, print_rows
+from benchmarks.row import CannotRun, Row, print_rows
 
 CLIENTS = 200
 PAGES = 5
@@ -24,55 +24,47 @@ def main() -> int:
 
 
 def rows(chosen: Options) -> Iterator[Row]:
-    folder = archive(chosen.posts, chosen.archives)
-    with served(folder, workers=chosen.workers) as server:
-        refuse_silence(server, addresses(server)["board"])
-        cold = item_paths(server, PAGES)
-        found = [asked_at_once(server, path) for path in cold]
-    renders = [sum(1 for hit in hits if not hit) for hits, _ in found]
-    slowest = max(seconds for _, seconds in found)
-    promise = f"one for each worker ({chosen.workers})"
-    yield Row(
-        "renders of one page",
-        max(renders),
-        "times",
-        promise,
-        max(renders) <= chosen.workers,
-        min(renders),
-        max(renders),
-    )
-    yield Row(f"until all {CLIENTS} had it", slowest * 1000, "ms")
+    with copy_of(archive(chosen.posts, chosen.archives)) as folder:
+        renders = Renders(folder)
+        with served(folder, workers=chosen.workers, settings=renders.settings) as server:
+            cold = item_paths(server, PAGES)
+            seconds = [asked_at_once(server, path) for path in cold]
+            counts = [renders.by_path()[path] for path in cold]
+    most, limits = max(counts), {"low": min(counts), "high": max(counts)}
+    promise = f"at most {chosen.workers}, one a worker"
+    yield Row("renders of one page", most, "times", promise, most <= chosen.workers, **limits)
+    yield Row(f"until all {CLIENTS} had it, the slowest page", max(seconds) * 1000, "ms")
 
 
-def asked_at_once(server: Server, path: str) -> tuple[list[bool], float]:
-    """Connect all, then let all ask; return whether each answer came from the cache, and the time."""
-    address = urlsplit(server.url)
-    clients = [http.client.HTTPConnection(address.hostname, address.port, timeout=60) for _ in range(CLIENTS)]
+def asked_at_once(server: Server, path: str) -> float:
+    """Connect all clients, then let all ask; return how long it took until the last had its answer."""
+    place = urlsplit(server.url)
+    clients = [
+        http.client.HTTPConnection(place.hostname or "", place.port, timeout=60) for _ in range(CLIENTS)
+    ]
     for client in clients:
         client.connect()
-    hits: list[bool] = []
+    answers: list[int] = []
     start = threading.Barrier(CLIENTS + 1)
-
-    def one(client: http.client.HTTPConnection) -> None:
-        start.wait()
-        client.request("GET", path)
-        response = client.getresponse()
-        response.read()
-        hits.append(response.status == 200 and bool(is_hit(lowered(response.headers))))
-        client.close()
-
-    threads = [threading.Thread(target=one, args=[client]) for client in clients]
+    threads = [threading.Thread(target=_ask, args=[client, path, start, answers]) for client in clients]
     for thread in threads:
         thread.start()
     start.wait()
     before = time.perf_counter()
     for thread in threads:
         thread.join()
-    return hits, time.perf_counter() - before
+    if answers != [200] * CLIENTS:
+        raise CannotRun(f"{CLIENTS - answers.count(200)} of {CLIENTS} clients had no page")
+    return time.perf_counter() - before
 
 
-def lowered(headers) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
+def _ask(client: http.client.HTTPConnection, path: str, start: threading.Barrier, answers: list[int]) -> None:
+    start.wait()
+    client.request("GET", path)
+    with client.getresponse() as response:
+        response.read()
+        answers.append(response.status)
+    client.close()
 
 
 if __name__ == "__main__":

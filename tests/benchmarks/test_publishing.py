@@ -2,7 +2,6 @@ import pytest
 
 from benchmarks.harness.editor import Prepared
 from benchmarks.harness.forms import Form
-from benchmarks.harness.kept import is_hit
 from benchmarks.serving.mixed import by_zipf
 from benchmarks.serving.publishing import is_stale
 
@@ -34,16 +33,3 @@ def test_readers_ask_for_the_first_items_most_and_for_the_same_each_time():
     assert asked != by_zipf(paths, 2, count=10_000)
     assert asked.count("/0/") > 5 * asked.count("/9/") > 0
     assert 500 < len(set(asked)) <= 1_000
-
-
-@pytest.mark.parametrize(
-    ("headers", "expected"),
-    [
-        ({"cache-status": "policyarchive; hit"}, True),
-        ({"cache-status": "policyarchive; fwd=miss"}, False),
-        ({"x-cache": "HIT"}, True),
-        ({"content-type": "text/html"}, None),
-    ],
-)
-def test_an_answer_says_whether_it_was_kept(headers, expected):
-    assert is_hit(headers) is expected

@@ -15,7 +15,9 @@ def test_all_rows_stand_in_the_file_with_machine_and_verdicts(tmp_path, monkeypa
     second = [Row("c", 3, "times", "at most 2", False), not_run("d", "no nginx")]
     assert rows_of(tmp_path, monkeypatch, "second", second) == 1
     file = tmp_path / "results.md"
-    results.write(file, results.read(tmp_path / "rows"), chosen={"ROUNDS": "3"}, minutes=2)
+    results.write(
+        file, results.read(tmp_path / "rows"), command="make bench", chosen={"ROUNDS": "3"}, minutes=2
+    )
     text = file.read_text(encoding="utf-8")
     assert "| a | 0.5 x | 0.45 – 0.6 | at least 0.4 x | kept | noted |" in text
     assert "| b | 1,234 requests/s |  |  |  |  |" in text
