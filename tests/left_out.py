@@ -7,6 +7,8 @@ import pytest
 NEEDS = {
     "browser": (["chromium", "chromium-browser", "google-chrome"], "a real browser", "chromium"),
     "redis": (["redis-server"], "a Redis server", "redis-server"),
+    "nginx": (["nginx", "/usr/sbin/nginx"], "nginx", "nginx-light"),
+    "varnish": (["varnishd", "/usr/sbin/varnishd"], "Varnish", "varnish"),
     "gettext": (["xgettext"], "GNU gettext", "gettext"),
 }
 
