@@ -12,7 +12,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo run test test-pg slowest check lint format templates types migrations translations deployment \
-	messages screenshots bench search-quality lock clean python ready ready-dev
+	messages screenshots bench bench-peers search-quality lock clean python ready ready-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 - /p' Makefile
@@ -67,6 +67,9 @@ deployment: ready-dev
 
 bench: ready-dev  ## measure what is promised into benchmarks/results.md: SIZES=1000,1000000 MINUTES=30 ARCHIVES=/somewhere
 	@$(PY) -m benchmarks $(ARGS)
+
+bench-peers: ready-dev  ## measure Wagtail and WordPress beside the product, in a folder that goes away
+	@$(PY) -m benchmarks.peers
 
 search-quality: ready-dev  ## grade the search: CORPUS=… RELEVANCE=… DB=postgresql
 	@$(PY) -m benchmarks.search_quality $(if $(CORPUS),--corpus "$(CORPUS)") \
