@@ -17,7 +17,7 @@ from benchmarks.row import CannotRun
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.md"
 SERVING = ("cached", "uncached", "growth", "memory", "loading", "visible", "stampede", "mixed")
-OTHERS = ("change_form", "import_legacy", "library", "search")
+OTHERS = ("pages_cost", "change_form", "import_legacy", "library", "search")
 ON_REQUEST = ("search_large",)  # a quarter of an hour by itself
 NAMES = [*SERVING, *OTHERS]
 

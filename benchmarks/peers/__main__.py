@@ -34,7 +34,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)  # for nginx, whose workers are nobody
         os.environ["BENCHMARK_ROWS"] = str(folder / "rows")
-        title = f"computed anew beside peers, {chosen.posts:,} posts, {chosen.workers} workers"
+        title = f"pages that are not kept, beside peers, {chosen.posts:,} posts, {chosen.workers} workers"
         code = print_rows(title, rows(chosen, folder))
         found = results.read(folder / "rows")
     texts = {name: os.environ.get(name) or default for name, default in options.DEFAULTS.items()}

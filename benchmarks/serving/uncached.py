@@ -1,4 +1,4 @@
-"""What each page costs that is computed again: with the page cache switched off, and the admin's pages."""
+"""What each page costs that is not kept: with the page cache switched off, and the admin's pages."""
 
 import sys
 from collections.abc import Iterator
@@ -18,9 +18,7 @@ CONNECTIONS = 8
 
 def main() -> int:
     chosen = options.read()
-    title = (
-        f"pages computed again, {chosen.posts:,} posts, {chosen.workers} workers, {CONNECTIONS} connections"
-    )
+    title = f"pages that are not kept, {chosen.posts:,} posts, {CONNECTIONS} connections"
     return print_rows(title, rows(chosen))
 
 
