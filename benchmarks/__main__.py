@@ -16,7 +16,18 @@ from benchmarks.row import CannotRun
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.md"
-SERVING = ("cached", "uncached", "growth", "memory", "loading", "visible", "stampede", "mixed")
+SERVING = (
+    "cached",
+    "uncached",
+    "growth",
+    "memory",
+    "loading",
+    "visible",
+    "stampede",
+    "mixed",
+    "soak",
+    "hardship",
+)
 OTHERS = ("pages_cost", "change_form", "import_legacy", "library", "search")
 ON_REQUEST = ("search_large",)  # a quarter of an hour by itself
 NAMES = [*SERVING, *OTHERS]
