@@ -25,7 +25,6 @@ def test_an_article_says_what_it_is():
         "dateModified": "2017-04-12",
         "mainEntityOfPage": "https://example.org/en/news/1/",
         "url": "https://example.org/en/news/1/",
-        "articleBody": "One & two.",
         "author": {"@type": "Person", "name": "ssunha"},
         "articleSection": "Seoul's News",
         "license": "https://creativecommons.org/licenses/by/4.0/",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from agreements.jsonld import agreement_document
 from agreements.models import Agreement
 from agreements.queries import AgreementQuerySet
 from news.models import Post
@@ -15,6 +16,7 @@ from policyarchive.pages.board.pager import page_links
 from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import image_of, make_head
+from policyarchive.pages.jsonld import address_of, dataset, dataset_document
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.lists import feed_of_list, filter_html
 from policyarchive.pages.trails import list_crumb
@@ -43,6 +45,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             page=page.number,
             query=register.query,
             is_indexed=not register.is_narrowed,
+            json_ld=[] if register.is_narrowed or page.number > 1 else [dataset_document(request)],
             feed=feed,
         ),
         "feed": feed,
@@ -88,9 +91,23 @@ def agreement_context(request: HttpRequest, agreement: Agreement) -> dict:
             image=image_of(request, agreement, "agreements:agreement_share", agreement.public_row.slug),
             notice=notice_of(agreement),
             is_indexed=agreement.is_published,
+            json_ld=_as_a_document(request, agreement, language),
         ),
         "agreement": agreement,
         "archive_url": reverse("agreements:agreement_attachments", args=[agreement.slug]),
         "chain": public.chain_of(agreement),
         "posts": posts[:LATEST_POSTS],
     }
+
+
+def _as_a_document(request: HttpRequest, agreement: Agreement, language: str) -> list[dict]:
+    """Return what the head says of an agreement to programs; of a withdrawn one, nothing."""
+    if agreement.is_withdrawn:
+        return []
+    address = address_of(request, language)
+    return [agreement_document(agreement, language, address_of=address, part_of=dataset(request))]
+
+
+def _as_a_dataset(request: HttpRequest, register: RegisterFilter, page: int) -> list[dict]:
+    """Return what the head says of the register to programs: once, on the first page of the whole."""
+    return [] if register.is_narrowed or page > 1 else [dataset_document(request)]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.jsonld import city_document
 from agreements.models import Agreement, City, CooperationArea
 from news.facets.names import facet_of
 from news.models import Post
@@ -15,6 +16,7 @@ from policyarchive.lib.language.translated import column
 from policyarchive.lib.language.words import in_language, original_of, whole_languages
 from policyarchive.pages.filters import CityFilter
 from policyarchive.pages.head import make_head
+from policyarchive.pages.jsonld import address_of
 from policyarchive.pages.languages import page_language
 from policyarchive.pages.lists import filter_html
 from policyarchive.pages.trails import list_crumb
@@ -67,6 +69,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
             original=original_of(city, "name"),
             crumbs=[list_crumb(city)],
             feed=feed,
+            json_ld=[city_document(city, language, address_of=address_of(request, language))],
         ),
         "city": city,
         "feed": feed,

@@ -12,6 +12,7 @@ from policyarchive.lib.language.words import in_language
 from policyarchive.pages.board.rows import board_rows
 from policyarchive.pages.context import site_settings
 from policyarchive.pages.head import make_head
+from policyarchive.pages.jsonld import home_documents
 from policyarchive.pages.languages import language_wanted, page_language, url_in
 from policyarchive.pages.models import SiteSettings
 
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 title="",
                 description=_introduction(site),
                 view="pages:home",
+                json_ld=home_documents(request),
             ),
             "rows": board_rows(others, on=day),
             "pictured": pictured,

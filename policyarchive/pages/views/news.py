@@ -20,13 +20,13 @@ from policyarchive.pages.board.categories import categories, tabs
 from policyarchive.pages.board.neighbours import neighbours
 from policyarchive.pages.board.pager import pager_of
 from policyarchive.pages.board.rows import PinnedFirst, board_rows, shown_rows, top_position
-from policyarchive.pages.context import site_settings
 from policyarchive.pages.details import detail_page
 from policyarchive.pages.filters import BoardFilter
 from policyarchive.pages.head import absolute, image_of, make_head
+from policyarchive.pages.jsonld import organisation, subjects_of, website
 from policyarchive.pages.languages import page_language, post_url, url_here, with_query
 from policyarchive.pages.lists import feed_of_list, filter_html
-from policyarchive.pages.related import related_to
+from policyarchive.pages.related import Related, related_to
 from policyarchive.pages.trails import list_crumb
 from policyarchive.pages.views.errors import not_readable
 from policyarchive.pages.views.moved import at_one_address
@@ -77,7 +77,7 @@ def post_context(request: HttpRequest, post: Post) -> dict:
     """Return what the page of a post shows; a preview is made of the same."""
     board = BoardFilter.of(request.GET)
     title, language = in_language(post, "title", page_language())
-    texts = Texts(post)
+    texts, related = Texts(post), related_to(post)
     return {
         "head": make_head(
             request,
@@ -91,14 +91,14 @@ def post_context(request: HttpRequest, post: Post) -> dict:
             crumbs=[list_crumb(post)],
             notice=notice_of(post),
             is_indexed=post.is_published,
-            **_as_an_article(request, post, language, texts),
+            **_as_an_article(request, post, language, texts, related),
         ),
         "post": post,
         "standfirst": standfirst(post, texts),
         "attachments": attachments_of(post),
         "archive_url": url_here("news:post_attachments", post.number),
         "shown_language": language,
-        "related": related_to(post),
+        "related": related,
         "list_url": with_query(url_here("news:post_list"), board.query_with_page),
         "none_there": pgettext("neighbouring post", "None"),
         **neighbours(
@@ -138,21 +138,20 @@ def _description(post: Post, language: str, texts: Texts) -> str:
     return getattr(post, column("summary", language)) or shortened(texts[language])
 
 
-def _as_an_article(request: HttpRequest, post: Post, language: str, texts: Texts) -> dict:
+def _as_an_article(request: HttpRequest, post: Post, language: str, texts: Texts, related: Related) -> dict:
     """Return what the head says of a post as news. What was withdrawn is not offered as news any more."""
     if post.is_withdrawn:
         return {}
     image = image_of(request, post, "news:post_share", post.public_row.number)
-    site = site_settings(request)
     article = news_article(
         post,
         language,
         url=absolute(request, post_url(post, language)),
         images=filter(None, [image]),
         description=_description(post, language, texts),
-        text=texts[language],
-        publisher=in_language(site, "organisation", language).text
-        or in_language(site, "name", language).text,
+        publisher=organisation(request, language),
+        part_of=website(request, language),
+        about=subjects_of(request, related, language),
     )
     return {
         "kind": "article",
