@@ -35,16 +35,17 @@ end_with_the_parent()
 os.environ.setdefault("STATEMENT_TIMEOUT", "30")  # of a page; commands may take longer
 os.environ.setdefault("BUSY_TIMEOUT", "5")
 
-from policyarchive.wsgi import application as site  # noqa: E402 - it makes the models ready for what follows
+from policyarchive.wsgi import site  # noqa: E402 - it makes the models ready for what follows
 
 # isort: split
 from django.conf import settings  # noqa: E402
 
 from policyarchive.housekeeping import clean_up  # noqa: E402
+from policyarchive.kept_pages import with_page_cache  # noqa: E402
 from policyarchive.lanes import Application  # noqa: E402
 from policyarchive.publishing import timer  # noqa: E402
 
-application = Application(site)
+application = with_page_cache(Application(site))
 timer.start(lock_file=settings.DATA_DIR / "timer.lock", hourly=clean_up)
 
 __all__ = ["application"]

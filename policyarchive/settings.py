@@ -119,6 +119,9 @@ DATABASES = {
 DATABASE_DIRECT_URL = env.postgresql("DATABASE_DIRECT_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = env.caches("CACHE_URL")
+SERVER_WORKERS = env.count("SERVER_WORKERS", default=1)
+PAGE_CACHE_MB = env.count("PAGE_CACHE_MB", default=0, least=0)  # of all workers together
+PAGE_CACHE_MAY_BE_OLD = env.count("PAGE_CACHE_MAY_BE_OLD", default=1, least=0)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -50,12 +50,12 @@ class Environment:
             return value in {"1", "true", "yes", "on"} if value else default
         raise wrong(name, value, "write 1 or 0")
 
-    def count(self, name: str, *, default: int) -> int:
-        """Return a whole number above zero."""
+    def count(self, name: str, *, default: int, least: int = 1) -> int:
+        """Return a whole number, above zero unless LEAST says otherwise."""
         value = self.text(name)
         if not value:
             return default
-        if not (value.isascii() and value.isdigit() and 0 < int(value[:10]) <= 1_000_000):
+        if not (value.isascii() and value.isdigit() and least <= int(value[:10]) <= 1_000_000):
             raise wrong(name, value, f"write a whole number, such as {default}")
         return int(value)
 

@@ -66,7 +66,7 @@ def _step_after_commit(execute, sql, parameters, many, context):
 
 
 def forget() -> None:
-    """Let go of the database; the next question begins anew, and finds the counter elsewhere."""
+    """Let go of the database; the next question begins again, and finds the counter elsewhere."""
     global _counter
     with _lock:
         counter, _counter = _counter, None

@@ -36,7 +36,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
         parser.add_argument("--port", default=os.environ.get("PORT") or "8000", help="the port to listen on")
-        parser.add_argument("--workers", type=int, default=1, help="how many processes answer (1)")
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=settings.SERVER_WORKERS,
+            help=f"how many processes answer ({settings.SERVER_WORKERS})",
+        )
         parser.add_argument("--migrate", action="store_true", help="bring the database up to date first")
         parser.add_argument("--demo", action="store_true", help="load the demo content first")
 
@@ -152,5 +157,6 @@ def become_the_server(host: str, port: int, workers: int) -> None:
         os.environ["SITE_URL"] = address(host, port)
     paths = [str(settings.BASE_DIR), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+    os.environ["SERVER_WORKERS"] = str(workers)
     place = ["--host", host, "--port", str(port), "--workers", str(workers)]
     os.execv(sys.executable, [sys.executable, *GRANIAN, *place, "policyarchive.server:application"])  # noqa: S606
