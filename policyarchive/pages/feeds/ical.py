@@ -27,14 +27,15 @@ def ical(request: HttpRequest, agreements: Iterable[Agreement], *, title: str, p
     """Return the answer with the days of AGREEMENTS; PATH is the address of the calendar itself."""
     from icalendar import Calendar
 
-    name = f"{in_language(site_settings(request), 'name', page_language()).text}: {title}"
+    site = in_language(site_settings(request), "name", page_language()).text
+    name = " ".join(_sayable(f"{site}: {title}").split())  # the library does not fold a name of two lines
     calendar = Calendar()
     for key, value in {
         "version": "2.0",
         "prodid": f"-//Policy Archive//{page_language().upper()}",
         "method": "PUBLISH",
-        "name": _sayable(name),
-        "x-wr-calname": _sayable(name),
+        "name": name,
+        "x-wr-calname": name,
         "x-published-ttl": DAILY,
     }.items():
         calendar.add(key, value)
