@@ -9,13 +9,13 @@ import pytest
 from django.utils import timezone
 
 from agreements.actions import make_home
-from news.actions import add_post, create_post, store_post
+from news.actions import NewPost, add_post, add_posts, create_post, store_post, take_number
 from news.models import Post
-from policyarchive.audit.actions import log
+from policyarchive.audit.actions import log, log_each
 from policyarchive.audit.models import LogAction, LogEntry
 from policyarchive.library import actions as library
 from policyarchive.publishing import actions
-from policyarchive.publishing.actions import copies, history, plans
+from policyarchive.publishing.actions import copies, history, imported, plans
 from policyarchive.publishing.models import Revision
 from policyarchive.publishing.snapshots import take_snapshot
 from tests.factories import DAY, make_attachment, make_city, make_image, make_person, make_post
@@ -37,6 +37,10 @@ def media(settings, tmp_path):
 
 def draft():
     return make_post(stage="draft")
+
+
+def new_draft():
+    return Post(original_language="ko", number=take_number(), **COLUMNS)
 
 
 def live():
@@ -69,9 +73,11 @@ def restore(by):
 
 DONE = {
     "log": lambda by: log(LogAction.SAVED, by=by),
+    "log_each": lambda by: log_each(LogAction.SAVED, [draft(), draft()], by=by),
     "make_home": lambda by: make_home(make_city("london"), by=by),
     "store_post": lambda by: store_post("a", by=by, columns=COLUMNS),
     "add_post": lambda by: add_post("a", by=by, columns=COLUMNS),
+    "add_posts": lambda by: add_posts([NewPost("a", COLUMNS), NewPost("b", COLUMNS)], by=by),
     "create_post": lambda by: create_post(Post(original_language="ko", **COLUMNS), by=by),
     "upload_image": lambda by: library.upload_image(BytesIO(samples.jpeg()), name="a.jpg", by=by),
     "replace_image": lambda by: library.replace_image(
@@ -89,6 +95,7 @@ DONE = {
     "take_over": lambda by: without_its_row(copies.take_over, copy(), by=by),
     "delete_item": lambda by: actions.delete_item(draft(), by=by),
     "save": lambda by: actions.save(draft(), by=by),
+    "save_new": lambda by: history.save_new([new_draft(), new_draft()], by=by, rows=list),
     "save_plain": lambda by: actions.save_plain(make_city(), by=by),
     "save_snapshot": lambda by: history.save_snapshot(take_snapshot(draft()), draft(), by=by),
     "open_copy_of": lambda by: copies.open_copy_of(live(), by=by),
@@ -103,6 +110,7 @@ DONE = {
     "end_plans": lambda by: plans.end_plans(scheduled_row(), "publish", by=by),
     "end_plan": lambda by: plans.end_plan(scheduled(), by=by, because="discard"),
     "follow_save": lambda by: plans.follow_save(scheduled_row(), by=by),
+    "follow_stage": lambda by: imported.follow_stage(live(), "draft", by=by),
     "follow_import": lambda by: actions.follow_import(live(), "draft", by=by),
     "make_preview_link": lambda by: actions.make_preview_link(draft(), by=by, days=1),
     "revoke_preview_link": lambda by: actions.revoke_preview_link(

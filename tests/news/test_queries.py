@@ -81,7 +81,7 @@ def test_a_list_leaves_the_long_texts_in_the_database():
     assert "title_ko" not in deferred
 
 
-def test_the_page_of_a_post_shows_no_hidden_agreement():
-    make_post(agreements=[make_agreement("shown"), make_agreement("hidden", stage="draft")])
-    post = Post.objects.for_page().get()
-    assert [agreement.slug for agreement in post.public_agreements] == ["shown"]
+def test_the_page_of_a_post_shows_no_hidden_agreement(client):
+    post = make_post(agreements=[make_agreement("shown"), make_agreement("hidden", stage="draft")])
+    page = client.get(f"/ko/news/{post.number}/").content.decode()
+    assert [name for name in ("shown", "hidden") if f"/ko/agreements/{name}/" in page] == ["shown"]

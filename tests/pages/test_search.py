@@ -75,12 +75,12 @@ def test_a_text_in_the_other_language_is_marked_with_it(client):
 
 @pytest.mark.parametrize("scope", ["title", "text", "author", ""])
 def test_the_board_has_a_search_of_its_own(client, language, scope):
-    in_title = make_post(title_ko="외딴낱말 소식", title_en=None)
+    make_post(title_ko="외딴낱말 소식", title_en=None)
     make_post(title_ko="다른 소식", title_en=None)
     answer = client.get(f"/{language}/news/", {"q": "외딴낱말", "scope": scope}, follow=True)
-    found = [row.post for row in answer.context["rows"]]
+    found = [title for title in ("외딴낱말 소식", "다른 소식") if title in answer.content.decode()]
     assert answer.status_code == 200
-    assert found == ([in_title] if scope in {"title", ""} else [])
+    assert found == (["외딴낱말 소식"] if scope in {"title", ""} else [])
 
 
 def test_the_register_has_one_too(client, language):
