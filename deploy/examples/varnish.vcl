@@ -1,8 +1,7 @@
 # Varnish between a proxy that ends TLS and `manage.py serve`. Copy to /etc/varnish/default.vcl.
 #
-# A page that names its keys (Surrogate-Key) is kept for a day, and thrown out as soon as something that it
-# shows is published: the program sends PURGE with the keys that changed. A page without keys is kept for one
-# second, which is as long as a page may be old. Nothing is kept for people who are logged in.
+# A page is kept for one second, which is as long as a page may be old. One that names its keys (Surrogate-Key)
+# is kept for a day, and thrown out by PURGE with the keys that changed; no page of the program names keys yet. Nothing is kept for people who are logged in.
 vcl 4.1;
 
 import std;
