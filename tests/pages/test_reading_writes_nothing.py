@@ -55,7 +55,11 @@ def test_no_address_writes_or_sets_a_cookie(reader, language):
             with CaptureQueriesContext(connection) as captured:
                 answer = ask(address)
                 body_of(answer)
-            written = [one["sql"] for one in captured.captured_queries if not one["sql"].startswith(HARMLESS)]
+            written = [
+                one["sql"]
+                for one in captured.captured_queries
+                if not one["sql"].lstrip("(").startswith(HARMLESS)
+            ]
             assert (written, dict(answer.cookies)) == ([], {}), address
             assert answer.status_code < 500, address
             seen.add(answer.status_code)
