@@ -32,9 +32,7 @@ def is_there(connection: Any, trigger: Trigger) -> bool:
     """Tell whether the database has exactly this trigger."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(
-                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [trigger.name]
-            )
+            cursor.execute(_STATEMENT, [trigger.name])
             wanted = _written(connection, trigger)[0]
         else:
             cursor.execute(_BODY, [trigger.table, trigger.name])
