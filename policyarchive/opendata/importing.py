@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from itertools import chain, groupby, islice
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
@@ -15,12 +15,13 @@ from news.models import Category, Post
 from policyarchive.lib.data.workers import ahead, all_cores
 from policyarchive.lib.language.translated import column, language_codes
 from policyarchive.library.models import Attachment, Image
+from policyarchive.opendata.content.names import unknown
 from policyarchive.opendata.lines import without_blank
 from policyarchive.opendata.reading import Line, read_line
 from policyarchive.opendata.records import RELATIONS, TRANSLATED, RecordRefused
 
 LINES_A_TRANSACTION = 500
-LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea}
+LINKED = {"agreements": Agreement, "cities": City, "areas": CooperationArea, "category": Category}
 NOT_COLUMNS = {"ref", "number", "category", "lead_image", "as_stored", *TRANSLATED, *RELATIONS}
 
 
@@ -50,7 +51,6 @@ class PostImporter:
         self._by = by
         self._is_rehearsal = is_rehearsal
         self._rows = {name: _by_slug(model) for name, model in LINKED.items()}
-        self._categories = _by_slug(Category)
 
     def run(self, lines: Iterable[bytes]) -> Iterator[LineReport]:
         """Yield a report for each line that is not blank, some hundred lines a transaction."""
@@ -145,12 +145,17 @@ class PostImporter:
         return {name: self._linked(name, record[name]) for name in RELATIONS if name in record}
 
     def _category(self, slug: str | None) -> Category | None:
-        return _known("category", slug, self._categories) if slug else None
+        return self._row("category", slug) if slug else None
 
     def _linked(self, name: str, slugs: list) -> list:
         if name == "attachments":
             return [_file(*file) for file in slugs]
-        return [_known(name, slug, self._rows[name]) for slug in slugs]
+        return [self._row(name, slug) for slug in slugs]
+
+    def _row(self, name: str, slug: str) -> Any:
+        if (row := self._rows[name].get(slug)) is None:
+            raise unknown(LINKED[name], slug, field=name)
+        return row
 
 
 def _batches(numbered: Iterator[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
@@ -192,25 +197,17 @@ def _refused(line: Line, refusal: RecordRefused) -> LineReport:
 
 
 def _picture(sha256: str | None) -> Image | None:
-    image = Image.objects.filter(uploaded_sha256=sha256).first() if sha256 else None
-    return image or (_unknown_file("lead_image", sha256) if sha256 else None)
+    if not sha256:
+        return None
+    if image := Image.objects.filter(uploaded_sha256=sha256).first():
+        return image
+    raise unknown(Image, sha256, field="lead_image")
 
 
 def _file(sha256: str, name: str) -> Attachment:
-    files = Attachment.objects.filter(stored__sha256=sha256, name=name)
-    return files.first() or _unknown_file("attachments", name)
-
-
-def _unknown_file(field: str, name: str) -> NoReturn:
-    raise RecordRefused(
-        "unknown_file", f"{field!r}: {name!r} is not in the library; upload it in the admin first"
-    )
-
-
-def _known(name: str, slug: str, rows: dict[str, Any]) -> Any:
-    if slug not in rows:
-        raise RecordRefused("unknown_slug", f"{name!r}: there is no {slug!r}; add it in the admin first")
-    return rows[slug]
+    if file := Attachment.objects.filter(stored__sha256=sha256, name=name).first():
+        return file
+    raise unknown(Attachment, name, field="attachments")
 
 
 def _by_slug(model) -> dict[str, Any]:

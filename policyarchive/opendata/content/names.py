@@ -45,13 +45,17 @@ class Names:
 def key_of(model: type[Model], name: Any, *, field: str) -> int:
     """Return the key of the row with that name, its former names included; raises UnknownRow."""
     row = _find(model, name)
-    if row is not None:
-        return row.pk
+    if row is None:
+        raise unknown(model, name["name"] if isinstance(name, dict) else name, field=field)
+    return row.pk
+
+
+def unknown(model: type[Model], name: Any, *, field: str) -> UnknownRow:
+    """Return the refusal of a row that is not there, under the NAME that a person knows it by."""
     if model in FILES:
-        shown = name["name"] if isinstance(name, dict) else name
-        reason = f"{field!r}: {shown!r} is not in the library; upload it in the admin first"
-        raise UnknownRow(model, "unknown_file", reason)
-    raise UnknownRow(model, "unknown_slug", f"{field!r}: there is no {name!r}; add it in the admin first")
+        reason = f"{field!r}: {name!r} is not in the library; upload it in the admin first"
+        return UnknownRow(model, "unknown_file", reason)
+    return UnknownRow(model, "unknown_slug", f"{field!r}: there is no {name!r}; add it in the admin first")
 
 
 def _find(model: type[Model], name: Any) -> Model | None:
