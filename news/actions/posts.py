@@ -8,16 +8,20 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.db.models import Field
-from django.utils import timezone
 
 from news.actions.numbers import take_number
 from news.actions.relations import set_relations, write_and_know_links, write_links
 from news.models import Post
 from policyarchive.lib.language.translated import columns as translated_columns
-from policyarchive.publishing.actions import follow_import, save
-from policyarchive.publishing.leading import reasons_not_to_lead
+from policyarchive.publishing.actions import save
+from policyarchive.publishing.actions.imported import (
+    follow_stage,
+    note_first_publication,
+    refuse_to_hide_under_a_copy,
+    refuse_to_lead_astray,
+)
 from policyarchive.publishing.models.revision import Occasion
-from policyarchive.publishing.stages import READABLE, Stage
+from policyarchive.publishing.stages import Stage
 
 Outcome = Literal["created", "updated", "unchanged"]
 RELATIONS = ("agreements", "cities", "areas", "attachments")
@@ -52,16 +56,15 @@ def store_post(
     if number not in (None, post.number):
         raise ValidationError({"number": f"{ref} is number {post.number}; numbers never change"})
     if changed:
-        _refuse_to_hide_under_a_copy(post, before)
-        _note_first_publication(post)
+        refuse_to_hide_under_a_copy(post, before, name=f"post {post.number}")
+        note_first_publication(post)
         _forget_withdrawal(post, columns)
-    if post.stage != before:
-        follow_import(post, before, by=by)
+    follow_stage(post, before, by=by)
     has_other_links = set_relations(post, relations or {})
     if not (changed or has_other_links):
         return Stored("unchanged", post)
     save(post, by=by, occasion=Occasion.IMPORTED)
-    _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
+    refuse_to_lead_astray(post)
     return Stored("updated", post)
 
 
@@ -79,7 +82,7 @@ def add_post(
     post.number = take_number(number)
     links = partial(write_and_know_links, [post], [relations or {}])
     save(post, by=by, occasion=Occasion.IMPORTED, is_new=True, rows=links)
-    _refuse("redirect_to", reasons_not_to_lead(post, post.redirect_to, must_be_there=False))
+    refuse_to_lead_astray(post)
     post._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     return post
 
@@ -99,13 +102,8 @@ def new_post(ref: str, columns: Mapping[str, Any], *, asks_for_others: bool = Tr
     """
     post = Post()
     _set_columns(post, {"ref": ref, **columns}, asks_for_others=asks_for_others)
-    _note_first_publication(post)
+    note_first_publication(post)
     return post
-
-
-def _note_first_publication(post: Post) -> None:
-    if post.stage == Stage.LIVE and post.first_published_at is None:
-        post.first_published_at = timezone.now()
 
 
 def _forget_withdrawal(post: Post, columns: Mapping[str, Any]) -> None:
@@ -114,13 +112,6 @@ def _forget_withdrawal(post: Post, columns: Mapping[str, Any]) -> None:
         for column in set(translated_columns("withdrawal_reason")) - set(columns):
             setattr(post, column, "")
         post.withdrawn_at = None
-
-
-def _refuse_to_hide_under_a_copy(post: Post, before: str) -> None:
-    """An import that takes a post from the public would leave its working copy in the air."""
-    if before in READABLE and post.stage not in READABLE and post.open_copy is not None:
-        sentence = f"post {post.number} has a working copy: publish or discard it in the admin first"
-        raise ValidationError({"stage": sentence})
 
 
 def _find_post(ref: str, number: int | None) -> Post | None:
@@ -137,14 +128,10 @@ def _set_columns(post: Post, columns: Mapping[str, Any], *, asks_for_others: boo
         if (getattr(post, name) or None) != (value or None):
             setattr(post, name, value)
             changed = True
-            if name == "legacy_address" and asks_for_others:
-                _refuse(name, post.reasons_against_old_address(value))
+            is_asked = name == "legacy_address" and asks_for_others
+            if is_asked and (reasons := post.reasons_against_old_address(value)):
+                raise ValidationError({name: reasons})
     return changed
-
-
-def _refuse(name: str, reasons: list[str]) -> None:
-    if reasons:
-        raise ValidationError({name: reasons})
 
 
 def _clean(post: Post, name: str, value: Any) -> Any:

@@ -23,10 +23,10 @@ def set_imported_stage(
 
     What waits here for a reviewer or a time is a draft elsewhere, and stays what it is.
     """
-    before = _state_of(row)
+    before, stage_before = _state_of(row), row.stage
     if stage is not None and not (stage == Stage.DRAFT and row.stage in OPEN):
-        _refuse_to_hide_under_a_copy(row, stage)
         row.stage = stage
+        refuse_to_hide_under_a_copy(row, stage_before, name=f"“{row}”")
     if withdrawal_reason is not None or row.stage == Stage.LIVE:
         for code in language_codes():
             setattr(row, column("withdrawal_reason", code), (withdrawal_reason or {}).get(code, ""))
@@ -34,9 +34,26 @@ def set_imported_stage(
         row.redirect_to = redirect_to
     if row.stage == Stage.LIVE:
         row.withdrawn_at = None
-        row.first_published_at = row.first_published_at or timezone.now()
-    _refuse("redirect_to", reasons_not_to_lead(row, row.redirect_to, must_be_there=False))
+    note_first_publication(row)
+    refuse_to_lead_astray(row)
     return _state_of(row) != before
+
+
+def note_first_publication(row: Publishable) -> None:
+    if row.stage == Stage.LIVE and row.first_published_at is None:
+        row.first_published_at = timezone.now()
+
+
+def refuse_to_hide_under_a_copy(row: Publishable, before: str, *, name: str) -> None:
+    """An import that takes an item from the public would leave its working copy in the air."""
+    if before in READABLE and row.stage not in READABLE and row.open_copy is not None:
+        sentence = f"{name} has a working copy: publish or discard it in the admin first"
+        raise ValidationError({"stage": sentence})
+
+
+def refuse_to_lead_astray(row: Publishable) -> None:
+    if reasons := reasons_not_to_lead(row, row.redirect_to, must_be_there=False):
+        raise ValidationError({"redirect_to": reasons})
 
 
 def follow_stage(row: Publishable, before: str, *, by) -> None:
@@ -48,15 +65,3 @@ def follow_stage(row: Publishable, before: str, *, by) -> None:
 def _state_of(row: Publishable) -> list[str]:
     reasons = [getattr(row, column("withdrawal_reason", code)) or "" for code in language_codes()]
     return [str(row.stage), row.redirect_to, *reasons]
-
-
-def _refuse_to_hide_under_a_copy(row: Publishable, stage: str) -> None:
-    """An import that takes an item from the public would leave its working copy in the air."""
-    if row.stage in READABLE and stage not in READABLE and row.open_copy is not None:
-        sentence = f"“{row}” has a working copy: publish or discard it in the admin first"
-        raise ValidationError({"stage": sentence})
-
-
-def _refuse(name: str, reasons: list[str]) -> None:
-    if reasons:
-        raise ValidationError({name: reasons})
