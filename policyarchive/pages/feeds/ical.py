@@ -28,7 +28,8 @@ def ical(request: HttpRequest, agreements: Iterable[Agreement], *, title: str, p
     from icalendar import Calendar
 
     site = in_language(site_settings(request), "name", page_language()).text
-    name = " ".join(_sayable(f"{site}: {title}").split())  # the library does not fold a name of two lines
+    # The library cannot write a name of two lines.
+    name = " ".join(without_controls(f"{site}: {title}").split())
     calendar = Calendar()
     for key, value in {
         "version": "2.0",
@@ -56,9 +57,9 @@ def _event(request: HttpRequest, agreement: Agreement, occasion: Occasion) -> An
     event.add("dtstart", occasion.day)
     if occasion.is_yearly:
         event.add("rrule", _each_year(occasion))
-    event.add("summary", _sayable(occasion.title), parameters={"LANGUAGE": occasion.language})
+    event.add("summary", without_controls(occasion.title), parameters={"LANGUAGE": occasion.language})
     if summary := in_language(agreement, "summary", page_language()):
-        event.add("description", _sayable(summary.text), parameters={"LANGUAGE": summary.language})
+        event.add("description", without_controls(summary.text), parameters={"LANGUAGE": summary.language})
     event.add("categories", [str(agreement.get_kind_display())])
     event.add("url", absolute(request, reverse("agreements:agreement_detail", args=[agreement.slug])))
     event.add("transp", "TRANSPARENT")
@@ -71,7 +72,3 @@ def _each_year(occasion: Occasion) -> dict[str, Any]:
     if (occasion.day.month, occasion.day.day) == (2, 29):
         rule |= {"bymonth": 2, "bymonthday": -1}
     return rule | ({"until": occasion.last} if occasion.last else {})
-
-
-def _sayable(text: str) -> str:
-    return without_controls(text)

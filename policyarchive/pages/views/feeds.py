@@ -58,14 +58,13 @@ def agreement_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def agreement_calendar(request: HttpRequest) -> HttpResponse:
-    register = RegisterFilter(_without_page(request))
+    register = RegisterFilter.of(_without_page(request))
     if moved := at_one_address(request, register):
         return moved
     agreements = _fitting(register).rows.with_status(on=today()).dated_to_the_day().oldest_first()
-    words = choices_in_words(register, register.chosen)
-    name = pgettext("name of a calendar", "days of agreements")
+    title = _titled(pgettext("name of a calendar", "days of agreements"), register)
     path = reverse("agreements:agreement_calendar", query=QueryDict(register.query))
-    return ical(request, agreements, title=f"{name} ({words})" if words else name, path=path)
+    return ical(request, agreements, title=title, path=path)
 
 
 @require_safe
@@ -123,9 +122,14 @@ def _newest(board: Any) -> Any:
 def _of_list(
     request: HttpRequest, model: Any, name: str, chosen: ListFilter, entries: Iterable[Entry]
 ) -> HttpResponse:
-    known, words = type_of(model), choices_in_words(chosen, chosen.chosen)
-    title = f"{name} ({words})" if words else name
+    known, title = type_of(model), _titled(name, chosen)
     return _answer(request, title, known.listing, known.view("feed"), entries, query=chosen.query)
+
+
+def _titled(name: str, chosen: ListFilter) -> str:
+    """Return a name with what the list was narrowed to."""
+    words = choices_in_words(chosen, chosen.chosen)
+    return f"{name} ({words})" if words else name
 
 
 def _of_row(request: HttpRequest, row: Any, agreements: Any) -> HttpResponse:
