@@ -44,7 +44,7 @@ class ImportCommand(BaseCommand):
 
     @no_translations  # the console speaks English, also where values are refused
     def handle(self, *args, file, dry_run, json, **options):
-        outcomes: Counter[str] = Counter()
+        outcomes = Counter[str]()
         try:
             with _opened(file) as handle:
                 for report in self.importer(options, is_rehearsal=dry_run).run(read_lines(handle)):

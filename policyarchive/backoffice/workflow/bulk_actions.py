@@ -37,11 +37,12 @@ class BulkAction(forms.Form):
 
     title: ClassVar[Any] = ""
     required_css_class = "required"
+    seen: dict[int, int] | None  # versions by key, of the rows that were on the page
 
     def __init__(self, data=None, *, person):
         super().__init__(data, label_suffix="")
         self.person = person
-        self.seen: dict[int, int] | None = None  # versions by key, of the rows that were on the page
+        self.seen = None
 
     def row(self, item: Publishable) -> Publishable:
         """Return which row of the item is meant."""
