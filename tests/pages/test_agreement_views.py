@@ -234,3 +234,9 @@ def test_long_names_and_markup_in_them_are_text(client, view):
     page = page_of(client, f"/ko/agreements/{view}/")
     assert not list(page.find("body").iter("b"))
     assert not list(page.find("body").iter("i"))
+
+
+def test_a_file_holds_all_although_a_drawing_shows_the_newest(client, monkeypatch):
+    monkeypatch.setattr("policyarchive.pages.register.ties.MOST", 1)
+    make_register(3)
+    assert len(csv_of(client, "/en/agreements/table.csv")) == 1 + 3

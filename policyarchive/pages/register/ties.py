@@ -50,14 +50,15 @@ class Ties(NamedTuple):
         return tuple(tie.partner for tie in self.ties)
 
 
-def ties_of(rows: AgreementQuerySet, *, most: int = MOST) -> Ties:
-    """Ask for the newest agreements and their partners; four questions, however many there are."""
+def ties_of(rows: AgreementQuerySet, *, most: int | None = MOST) -> Ties:
+    """Ask for the newest agreements, or all, and their partners; four questions, however many there are."""
     home = City.objects.home().first()
-    found = list(rows.with_status(on=today()).with_parties().newest_first()[: most + 1])
-    agreements, signed_by = found[:most], _by_partner(found[:most])
+    newest = rows.with_status(on=today()).with_parties().newest_first()
+    found = list(newest if most is None else newest[: most + 1])
+    agreements = found[:most]
     homes = (drawn_city(home),) if home else ()
-    ties = [_tie(party, bound, homes) for party, bound in signed_by]
-    return Ties(home, sorted(ties, key=_by_region), agreements, len(found) > most)
+    ties = [_tie(party, bound, homes) for party, bound in _by_partner(agreements)]
+    return Ties(home, sorted(ties, key=_by_region), agreements, len(found) > len(agreements))
 
 
 def moment_of(agreement: Agreement) -> records.Moment | None:

@@ -52,6 +52,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "calendar": feed_of_list("agreements:agreement_calendar", register),
         "filter": register,
         "filter_html": filter_html(register, "agreements:agreement_list"),
+        "view": "table",
         "page": page,
         "page_links": page_links(page),
     }

@@ -13,7 +13,7 @@ from policyarchive.content.registry import type_of
 from policyarchive.lib.web.spreadsheet import csv_lines
 from policyarchive.pages.filters import RegisterFilter
 from policyarchive.pages.head import make_head
-from policyarchive.pages.lists import feed_of_list
+from policyarchive.pages.lists import feed_of_list, filter_html
 from policyarchive.pages.register.map_page import map_context
 from policyarchive.pages.register.matrix_page import matrix_context
 from policyarchive.pages.register.tables import TABLES
@@ -22,7 +22,6 @@ from policyarchive.pages.register.timeline_page import timeline_context
 from policyarchive.pages.trails import crumb_of
 from policyarchive.pages.views.moved import at_one_address
 
-MOST_ROWS = 10_000  # of a CSV file
 LABELS = {
     "map": partial(pgettext, "view of the register", "Map"),
     "timeline": partial(pgettext, "view of the register", "Timeline"),
@@ -48,10 +47,10 @@ def agreement_matrix(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement_csv(request: HttpRequest, view: str) -> HttpResponse:
     """Give what a view shows of the filtered register as a file."""
-    register = RegisterFilter(request.GET)
+    register = RegisterFilter.of(request.GET)
     if moved := at_one_address(request, register):
         return moved
-    head, rows = TABLES[view](ties_of(register.rows.with_areas(), most=MOST_ROWS))
+    head, rows = TABLES[view](ties_of(register.rows.with_areas(), most=None))
     response = HttpResponse(
         b"".join(map(str.encode, csv_lines(head, rows))), content_type="text/csv; charset=utf-8"
     )
@@ -64,7 +63,7 @@ def drawn(
     request: HttpRequest, view: str, context_of: Callable[[Ties, RegisterFilter], dict]
 ) -> HttpResponse:
     """Show the filtered register as CONTEXT_OF describes it."""
-    register = RegisterFilter(request.GET)
+    register = RegisterFilter.of(request.GET)
     if moved := at_one_address(request, register):
         return moved
     ties = ties_of(register.rows.with_areas() if view == "matrix" else register.rows)
@@ -83,6 +82,8 @@ def drawn(
         ),
         "feed": feed,
         "filter": register,
+        "filter_html": filter_html(register, f"agreements:agreement_{view}"),
+        "view": view,
         "total": total_of(ties),
         "is_cut": ties.is_cut,
         **context_of(ties, register),
