@@ -19,6 +19,7 @@ TYPES = {"agreement": "Legislation", "city": "AdministrativeArea", "area": "Defi
 
 # What the whole register can be had as: the view and the media type.
 DISTRIBUTIONS = [
+    ("agreements:agreement_table_csv", "text/csv"),
     ("agreements:agreement_feed", "application/atom+xml"),
     ("agreements:agreement_calendar", "text/calendar"),
 ]
