@@ -6,6 +6,7 @@ import io
 import pytest
 
 from agreements.slugs import RESERVED
+from policyarchive.pages.register.ties import ties_of
 from policyarchive.pages.urls.translated import agreements_urls
 from tests.factories import make_agreement, make_area, make_city, make_home
 from tests.pages.reading import links, page_of, rows, text_of, texts
@@ -237,6 +238,7 @@ def test_long_names_and_markup_in_them_are_text(client, view):
 
 
 def test_a_file_holds_all_although_a_drawing_shows_the_newest(client, monkeypatch):
-    monkeypatch.setattr("policyarchive.pages.register.ties.MOST", 1)
+    monkeypatch.setitem(ties_of.__kwdefaults__, "most", 1)
     make_register(3)
+    assert "Only the newest agreements are shown here" in text_of(page_of(client, "/en/agreements/map/"))
     assert len(csv_of(client, "/en/agreements/table.csv")) == 1 + 3
