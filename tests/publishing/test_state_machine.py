@@ -173,8 +173,8 @@ class Workflow(WorkflowModel):
         row, person = self.row(which), self.person(who)
         if not self.is_there(row, who):
             return
-        was_public = row.first_published_at is not None
-        if self.attempt("delete", lambda: actions.delete_item(row, by=person), who):
+        was_public, also = row.first_published_at is not None, self.writer_alone(row)
+        if self.attempt("delete", lambda: actions.delete_item(row, by=person), who, also=also):
             assert not was_public
 
     @rule(

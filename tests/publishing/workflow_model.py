@@ -84,13 +84,21 @@ class WorkflowModel(RuleBasedStateMachine):
         self.writers[f"글 {self.texts}"] = by
         return f"글 {self.texts}"
 
+    def writer_alone(self, row):
+        """Return who may remove a draft besides publishers: a writer in whose hands alone it has been."""
+        savers = set(Revision.objects.of(row).values_list("saved_by_name", flat=True))
+        return savers & WRITERS if row.stage == "draft" and len(savers) == 1 else set()
+
     def approve(self, row):
         self.approved.setdefault(key(row), set()).add(row.title_ko)
 
     # How everything is done
 
-    def attempt(self, name, action, who):
-        """Do it. What is refused has changed nothing; what is done was done by who may, and is in the log."""
+    def attempt(self, name, action, who, *, also=frozenset()):
+        """Do it. What is refused has changed nothing; what is done was done by who may, and is in the log.
+
+        ALSO are those who may do it to this row.
+        """
         before, logged = self.state(), LogEntry.objects.count()
         try:
             with transaction.atomic():
@@ -99,7 +107,7 @@ class WorkflowModel(RuleBasedStateMachine):
             assert refusal.reasons and all(refusal.reasons)
             assert self.state() == before, f"{name} was refused and changed something"
             return None
-        assert who in WHO_MAY.get(name, PUBLISHERS), f"{who} may not {name}"
+        assert who in WHO_MAY.get(name, PUBLISHERS) | also, f"{who} may not {name}"
         assert who == "console" or self.may_log_in(who)
         if self.state() != before:
             assert LogEntry.objects.count() > logged, f"{name} changed something unlogged"
